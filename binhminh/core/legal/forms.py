@@ -1,0 +1,33 @@
+"""The form of a document the school adds to the catalogue."""
+
+from __future__ import annotations
+
+from django import forms
+
+from .models import ExtraDocument
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class ExtraDocumentForm(forms.ModelForm):
+    class Meta:
+        model = ExtraDocument
+        fields = [
+            "number",
+            "kind",
+            "issuer",
+            "subject",
+            "issued_on",
+            "effective_on",
+            "expired_on",
+            "replaced_by",
+            "source",
+        ]
+        widgets = {
+            "subject": forms.Textarea(attrs={"rows": 3}),
+            "issued_on": _day(),
+            "effective_on": _day(),
+            "expired_on": _day(),
+        }

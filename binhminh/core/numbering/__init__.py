@@ -1,0 +1,1 @@
+"""Gapless numbers per organisation, series and year."""

@@ -1,0 +1,11 @@
+from django.urls import include, path
+
+from . import board, my_work
+
+app_name = "desk"
+urlpatterns = [
+    path("", board.board, name="board"),
+    path("viec-cua-toi/", my_work.my_work, name="my-work"),
+    path("", include("binhminh.desk.administration.audit.urls")),
+    path("da-xem/", board.board_seen, name="board-seen"),
+]

@@ -1,0 +1,106 @@
+"""Why a document could not be read: a code and values, no prose.
+
+Whoever shows the error adds the translated sentence for its ``code``.
+"""
+
+from typing import ClassVar
+
+__all__ = [
+    "Damaged",
+    "DocumentError",
+    "Empty",
+    "LegacyEncoding",
+    "NoText",
+    "OldWordFormat",
+    "PasswordProtected",
+    "TooLarge",
+    "UnsafeContent",
+    "WrongType",
+    "ZipBomb",
+]
+
+
+class DocumentError(Exception):
+    """A document that cannot be read, as the person who gave it should be told.
+
+    Attributes:
+        code: stable identifier, such as "password_protected".
+        params: values for the sentence, by name; what each code gives is in its class.
+    """
+
+    code: ClassVar[str] = "unreadable"
+
+    def __init__(self, **params: str | int) -> None:
+        super().__init__(self.code, params)
+        self.params: dict[str, str | int] = params
+
+    def __str__(self) -> str:
+        values = ", ".join(f"{name}={value}" for name, value in self.params.items())
+        return f"{self.code} ({values})" if values else self.code
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.params)
+
+
+def _rebuild(kind: type[DocumentError], params: dict[str, str | int]) -> DocumentError:
+    return kind(**params)
+
+
+class Empty(DocumentError):
+    """There is nothing in it: no byte, or only white space."""
+
+    code = "empty"
+
+
+class TooLarge(DocumentError):
+    """``size`` and ``limit`` in ``unit``: "bytes" or "pages"."""
+
+    code = "too_large"
+
+
+class WrongType(DocumentError):
+    """Its content is of another kind. ``detected``: "png", "exe", "xlsx", "zip", "unknown"…"""
+
+    code = "wrong_type"
+
+
+class OldWordFormat(WrongType):
+    """A Word 97-2003 .doc: to be saved as .docx first."""
+
+    code = "old_word_format"
+
+
+class LegacyEncoding(DocumentError):
+    """Text in an old 8-bit Vietnamese code. ``encoding``: "TCVN3", "VNI", "CP1258" or "unknown"."""
+
+    code = "legacy_encoding"
+
+
+class PasswordProtected(DocumentError):
+    """``kind``: "docx" or "pdf"."""
+
+    code = "password_protected"
+
+
+class NoText(DocumentError):
+    """A scan: ``pages`` pages, none with text. It needs OCR."""
+
+    code = "no_text"
+
+
+class Damaged(DocumentError):
+    """``kind`` ("docx", "pdf") that cannot be opened; ``detail`` is technical, for the log."""
+
+    code = "damaged"
+
+
+class UnsafeContent(Damaged):
+    """A .docx whose XML declares a DTD or entities, which no word processor writes."""
+
+    code = "unsafe_content"
+
+
+class ZipBomb(DocumentError):
+    """Unpacks to far more than it should. ``reason``: "entries", "size", "ratio"; ``limit``."""
+
+    code = "zip_bomb"

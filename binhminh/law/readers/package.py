@@ -1,0 +1,136 @@
+"""The .docx container: a zip opened with distrust, and its XML parts."""
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from .errors import Damaged, PasswordProtected, UnsafeContent, WrongType, ZipBomb
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Package", "child_at", "name_of", "value_of"]
+
+MAX_ENTRIES = 5_000
+MAX_UNPACKED = 400 * 1024 * 1024  # declared, all entries; pictures of a thick report included
+MAX_PART = 48 * 1024 * 1024  # one XML part that is parsed
+MAX_RATIO = 200  # text of a long, monotonous table packs 30 to 60 times
+RATIO_FROM = 8 * 1024 * 1024  # a ratio means nothing in small files
+
+
+class Package:
+    """The parts of a .docx.
+
+    Sizes, ratio and number of entries are checked from the directory before anything is unpacked,
+    and no part is unpacked past its bound, whatever the directory says.
+
+    Raises:
+        Damaged, PasswordProtected, WrongType, ZipBomb: see :mod:`.errors`.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+            raise Damaged(kind="docx", detail=str(error)) from error
+        entries = self._zip.infolist()
+        self._check(entries)
+        self._names = {entry.filename.lower(): entry for entry in entries}
+        self.main = self._main_part(name)
+
+    @staticmethod
+    def _check(entries: list[zipfile.ZipInfo]) -> None:
+        if len(entries) > MAX_ENTRIES:
+            raise ZipBomb(reason="entries", limit=MAX_ENTRIES)
+        declared = sum(entry.file_size for entry in entries)
+        if declared > MAX_UNPACKED:
+            raise ZipBomb(reason="size", limit=MAX_UNPACKED)
+        for entry in entries:
+            packed = max(entry.compress_size, 1)
+            if entry.file_size > RATIO_FROM and entry.file_size > packed * MAX_RATIO:
+                raise ZipBomb(reason="ratio", limit=MAX_RATIO)
+            if entry.flag_bits & 0x1:
+                raise PasswordProtected(kind="docx")
+            if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise Damaged(kind="docx", detail=f"compression {entry.compress_type}")
+
+    def _main_part(self, name: str) -> str:
+        if "word/document.xml" in self._names:
+            return "word/document.xml"
+        root = self.xml("_rels/.rels")
+        for relation in root if root is not None else ():
+            if (relation.get("Type") or "").endswith("/officeDocument"):
+                target = (relation.get("Target") or "").lstrip("/").lower()
+                if target.startswith("word/") and target in self._names:
+                    return target
+        for folder, kind in (("xl/", "xlsx"), ("ppt/", "pptx"), ("word/", "")):
+            if any(entry.startswith(folder) for entry in self._names):
+                if kind:
+                    raise WrongType(detected=kind, name=name)
+                raise Damaged(kind="docx", detail="no main part")
+        if "content.xml" in self._names and "mimetype" in self._names:
+            raise WrongType(detected="odt", name=name)
+        if "[content_types].xml" in self._names and name.lower().endswith(".docx"):
+            raise Damaged(kind="docx", detail="no main part")
+        raise WrongType(detected="zip", name=name)
+
+    def xml(self, part: str) -> "_Element | None":
+        """Return the root of an XML part; None when there is no such part.
+
+        Raises:
+            Damaged: the part cannot be unpacked or parsed.
+            UnsafeContent: it declares a DTD or an entity.
+            ZipBomb: it unpacks past its bound.
+        """
+        from lxml import etree
+
+        entry = self._names.get(part.lower())
+        if entry is None:
+            return None
+        if entry.file_size > MAX_PART:
+            raise ZipBomb(reason="size", limit=MAX_PART)
+        try:
+            with self._zip.open(entry) as stream:
+                content = stream.read(MAX_PART + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+            raise Damaged(kind="docx", detail=f"{part}: {error}") from error
+        if len(content) > MAX_PART:
+            raise ZipBomb(reason="size", limit=MAX_PART)
+        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+            raise UnsafeContent(kind="docx", detail=part)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        )
+        try:
+            root = etree.fromstring(content, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise Damaged(kind="docx", detail=f"{part}: {error}") from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise UnsafeContent(kind="docx", detail=part)
+        return root
+
+
+def name_of(element: "_Element") -> str:
+    """Return the tag without its namespace: transitional and strict files differ only there."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def value_of(element: "_Element | None", attribute: str = "val") -> str | None:
+    """Return an attribute by its local name; None when the element or the attribute is missing."""
+    if element is None:
+        return None
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == attribute:
+            return str(value)
+    return None
+
+
+def child_at(element: "_Element | None", *path: str) -> "_Element | None":
+    """Walk down by local names, always to the first child of that name; None when missing."""
+    for step in path:
+        if element is None:
+            return None
+        element = next((child for child in element if name_of(child) == step), None)
+    return element

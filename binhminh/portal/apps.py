@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    name = "binhminh.portal"
+    label = "portal"
+
+    def ready(self) -> None:
+        from binhminh.web.navigation import PortalItem, register_portal
+
+        register_portal(PortalItem("plan", _("Plan of the year"), "portal:plan", order=20))
