@@ -1,245 +1,25 @@
-"""A register on a page: sort, search, filters, pages of 50, saved views, export.
-
-Everything a person has chosen stands in the address, so a list can be sent, bookmarked and saved.
-Unknown sort keys, filter values and pages are ignored, never an error. Example::
-
-    tasks = ListPage(
-        request,
-        queries.tasks(request.organisation),
-        columns=[
-            Column("text", _("Task"), sort="text", link=True),
-            Column("due_on", _("Due"), sort="due_on", kind="date"),
-            Column("state", _("State"), value=lambda t: t.get_state_display()),
-        ],
-        filters=[Filter("state", _("State"), State.choices, lookup="state")],
-        search=lambda rows, text: rows.filter(folded__contains=fold(text)),
-        default_sort="due_on",
-        export_name="nhiem-vu",
-        row_url=lambda task: task.get_absolute_url(),
-    )
-    if (export := tasks.export()) is not None:
-        return export
-    return render(request, "plans/task_list.html", {"title": _("Tasks"), "list": tasks})
-"""
+"""One register: what its address asks for, the rows that match, and the addresses around it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase, QueryDict
-from django.utils.functional import Promise
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from binhminh.law.vietnamese import format_number, format_percent, format_vnd
+from binhminh.web import exports
 
-from . import exports, formats
-
-Text: TypeAlias = str | Promise
-Choices: TypeAlias = Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the table and of the export.
-
-    Args:
-        key: attribute path ("owner.full_name"), and the name in ``?sort=``.
-        sort: fields to order by; None: cannot be sorted.
-        value: the cell's value from a row, where ``key`` is not enough.
-        kind: "" text, "num", "date", "datetime", "percent", "vnd": how it is written.
-        link: this cell carries the link to the row.
-        draw: the cell's content as HTML, from the row and the value; for what a register of
-            50 rows draws, much quicker than a template.
-        template: drawn by this template instead (it gets ``row`` and ``value``).
-        css: classes of the cell, such as "hide-s".
-        export: False leaves it out of files.
-    """
-
-    key: str
-    label: Text
-    sort: str | Sequence[str] | None = None
-    value: Callable[[Any], Any] | None = None
-    kind: str = ""
-    link: bool = False
-    draw: Callable[[Any, Any], SafeString] | None = None
-    template: str = ""
-    css: str = ""
-    export: bool = True
-
-    @property
-    def order(self) -> tuple[str, ...]:
-        if not self.sort:
-            return ()
-        return (self.sort,) if isinstance(self.sort, str) else tuple(self.sort)
-
-    def of(self, row: Any) -> Any:
-        if self.value is not None:
-            return self.value(row)
-        found = row
-        for name in self.key.split("."):
-            found = found.get(name) if isinstance(found, dict) else getattr(found, name, None)
-            if found is None:
-                return None
-        return found
-
-    def text(self, value: Any) -> str:
-        """The value as the page writes it; unknown is a dash."""
-        if value is None or value == "":
-            return "–"
-        if self.kind == "percent":
-            return format_percent(value)
-        if self.kind == "vnd":
-            return format_vnd(value)
-        if isinstance(value, bool):
-            return _("yes") if value else _("no")
-        if isinstance(value, datetime):
-            day = formats.short_date(value)
-            return day if self.kind == "date" else f"{formats.clock_time(value)} {day}"
-        if isinstance(value, date):
-            return formats.short_date(value)
-        if isinstance(value, (int, float, Decimal)) and self.kind == "num":
-            return format_number(value)
-        return str(value)
-
-    @property
-    def classes(self) -> str:
-        number = "num" if self.kind in {"num", "percent", "vnd"} else ""
-        keep = "nowrap" if self.kind in {"date", "datetime"} else ""
-        return " ".join(part for part in (number, keep, self.css) if part)
-
-
-@dataclass(frozen=True)
-class Filter:
-    """One way to narrow a list: chips in a line, or (``select=True``) a drop-down.
-
-    Args:
-        choices: (value, label) pairs, or a function giving them.
-        lookup: field lookup the value is compared with; or
-        apply: narrows the rows itself, given the value (a list where ``multiple``).
-    """
-
-    key: str
-    label: Text
-    choices: Choices
-    lookup: str = ""
-    apply: Callable[[Any, Any], Any] | None = None
-    select: bool = False
-    multiple: bool = False
-
-
-@dataclass(frozen=True)
-class SavedView:
-    """A named way to look at the list: its query string ("state=late&sort=due_on")."""
-
-    label: Text
-    query: str
-
-
-@dataclass(frozen=True)
-class Empty:
-    """What comes here, and how to add the first."""
-
-    title: Text
-    text: Text = ""
-    action_url: str = ""
-    action_label: Text = ""
-    icon: str = "inbox"
-
-
-@dataclass(frozen=True)
-class Option:
-    value: str
-    label: Text
-    on: bool
-    url: str
-
-
-@dataclass(frozen=True)
-class ShownFilter:
-    key: str
-    label: Text
-    options: tuple[Option, ...]
-
-    @property
-    def html(self) -> SafeString:
-        """The options of a drop-down; a school's people can be many."""
-        return format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            (
-                (
-                    option.value,
-                    SafeString(" selected") if option.on else "",
-                    _large(str(option.label)),
-                )
-                for option in self.options
-            ),
-        )
-
-
-@dataclass(frozen=True)
-class Head:
-    label: Text
-    css: str = ""
-    url: str = ""
-    aria_sort: str = ""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell, drawn here and not by the template: a page has hundreds of them. `open` is its start
-    tag, made once for the column."""
-
-    value: Any
-    text: str
-    open: SafeString
-    link: bool
-    template: str
-    url: str = ""
-
-    @property
-    def close(self) -> SafeString:
-        return SafeString("</td>")
-
-    @property
-    def html(self) -> SafeString:
-        """The whole cell, of a cell without a template of its own."""
-        if self.link and self.url:
-            inside = format_html('<a class="row-link" href="{}">{}</a>', self.url, self.text)
-        else:
-            inside = self.text  # type: ignore[assignment]
-        return SafeString(f"{self.open}{conditional_escape(inside)}</td>")
-
-
-def _large(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-@dataclass(frozen=True)
-class Line:
-    record: Any
-    url: str
-    cells: tuple[Cell, ...]
-
-    @cached_property
-    def html(self) -> SafeString:
-        """The whole row; empty where a cell has a template, which the page's template draws."""
-        if not self.cells or any(cell.template for cell in self.cells):
-            return SafeString("")
-        start = "<tr data-row>" if self.url else "<tr>"
-        return SafeString(f"{start}{''.join(cell.html for cell in self.cells)}</tr>")
+from .columns import Column, Empty, Filter, SavedView, Text
+from .shown import Cell, Head, Line, Option, ShownFilter, large
 
 
 class ListPage:
-    """See the module's example. Two queries for a page: one counts, one reads 50 rows."""
+    """See the package's example. Two queries for a page: one counts, one reads 50 rows."""
 
     def __init__(
         self,
@@ -388,7 +168,7 @@ class ListPage:
                 format_html(
                     '<td class="{}" data-label="{}">',
                     f"{column.classes} main" if column.link else column.classes,
-                    _large(str(column.label)),
+                    large(str(column.label)),
                 ),
             )
             for column in self.columns
