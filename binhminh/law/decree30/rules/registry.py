@@ -1,0 +1,101 @@
+"""The rules of Decree 30, each by its id, with its source, its level and the function that applies it.
+
+A rule is a generator of findings: it is given the recognised document and the day it is judged on.
+How to add one: ``docs/how-to/add-a-decree-30-rule.md``.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from binhminh.law.findings import Finding, Severity
+
+from ..roles import Recognised
+
+__all__ = ["Check", "Judged", "Rule", "all_rules", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a rule is given.
+
+    Attributes:
+        document: with roles and fields.
+        on: the document's date, or the day it is checked on when it has none.
+        issued: it is to be judged as issued: a blank number is then an error.
+        allow_degrees: the sector allows học hàm, học vị before a signer's name (ND30-CK-12).
+    """
+
+    document: Recognised
+    on: date
+    issued: bool = False
+    allow_degrees: bool = False
+
+
+Check = Callable[[Judged], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        id: "ND30-TR-05"; never changes its meaning.
+        severity: of its findings, unless a finding says less.
+        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.4"
+        cases: what a finding of it may say, in ``Finding.params["case"]``; each has a sentence.
+        fixable: ``fix`` can put it right without touching words.
+        kinds: of files that show it.
+        from_, to: in force; ``to`` None: still.
+    """
+
+    id: str
+    severity: Severity
+    source: str
+    check: Check
+    cases: tuple[str, ...] = ()
+    fixable: bool = False
+    kinds: frozenset[str] = frozenset({"docx", "pdf", "text"})
+    from_: date = date(2020, 3, 5)
+    to: date | None = None
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(
+    id: str,
+    source: str,
+    *,
+    cases: str,
+    severity: Severity = "error",
+    fixable: bool = False,
+    kinds: str = "docx pdf text",
+    from_: date = date(2020, 3, 5),
+    to: date | None = None,
+) -> Callable[[Check], Check]:
+    """Register the decorated generator as the rule ``id``.
+
+    Raises:
+        ValueError: the id is taken.
+    """
+
+    def register(check: Check) -> Check:
+        if id in _RULES:
+            raise ValueError(f"rule {id} stands twice")
+        entry = Rule(
+            id, severity, source, check, tuple(cases.split()), fixable,
+            frozenset(kinds.split()), from_, to,
+        )  # fmt: skip
+        _RULES[id] = entry
+        return check
+
+    return register
+
+
+def all_rules() -> dict[str, Rule]:
+    """Every rule by id, in the order of registration; loads the modules that hold them."""
+    from . import load
+
+    load()
+    return dict(_RULES)
