@@ -23,6 +23,18 @@ document.addEventListener('securitypolicyviolation', (event) =>
   console.error(`refused by the policy: ${event.violatedDirective} ${event.blockedURI}`));
 """
 
+#: Waits until what moves has come to rest: a toast that fades in is not yet what a person reads.
+#: What never ends (the ring of a busy button) and what stands still is not waited for.
+AT_REST = """
+async () => {
+  const moving = () => document.getAnimations().filter((one) =>
+    one.playState === 'running' && Number.isFinite(one.effect.getComputedTiming().endTime));
+  while (moving().length) {
+    await Promise.allSettled(moving().map((one) => one.finished));
+  }
+  await document.fonts.ready;
+}"""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -143,6 +155,7 @@ def check_accessibility(page: Any) -> Callable[..., None]:
 
     def check(on: Any = None) -> None:
         page = on or first
+        page.evaluate(AT_REST)
         found = axe.run(page).response["violations"]
         serious = [
             f"{each['id']} ({each['impact']}): {each['help']}: "
