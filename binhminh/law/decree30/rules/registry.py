@@ -95,7 +95,7 @@ def rule(
 
 def all_rules() -> dict[str, Rule]:
     """Every rule by id, in the order of registration; loads the modules that hold them."""
-    from . import load
+    from .load import load
 
     load()
     return dict(_RULES)
