@@ -1,0 +1,65 @@
+"""How long text is when it is printed: for rule lines that are as long as the words above them.
+
+Lengths are millimetres, sizes points.
+"""
+
+from functools import cache
+
+from .fonts import Style, document_fonts
+
+__all__ = ["POINT_MM", "longest_line_mm", "text_width_mm"]
+
+#: One point in millimetres.
+POINT_MM = 25.4 / 72
+#: Share of the size that a letter takes where no font is here to measure: a careful guess.
+_GUESS = {False: 0.47, True: 0.52}
+
+
+@cache
+def _advances(style: Style) -> tuple[dict[int, float], float] | None:
+    """Widths of all letters in ems, and that of an unknown one; None without a font file."""
+    file = document_fonts().file(style)
+    if file is None:
+        return None
+    from fontTools.ttLib import TTFont
+
+    with TTFont(file, lazy=True) as font:
+        scale = 1 / font["head"].unitsPerEm
+        widths = font["hmtx"].metrics
+        advances = {
+            code: widths[name][0] * scale for code, name in (font.getBestCmap() or {}).items()
+        }
+        return advances, widths[".notdef"][0] * scale
+
+
+def text_width_mm(text: str, size_pt: float, *, bold: bool = False, italic: bool = False) -> float:
+    """Width of ``text`` on one line."""
+    style: Style = (
+        "bold_italic" if bold and italic else "bold" if bold else "italic" if italic else "regular"
+    )
+    measured = _advances(style)
+    if measured is None:
+        return len(text) * _GUESS[text.isupper()] * size_pt * POINT_MM
+    advances, unknown = measured
+    return sum(advances.get(ord(letter), unknown) for letter in text) * size_pt * POINT_MM
+
+
+def longest_line_mm(
+    text: str, width_mm: float, size_pt: float, *, bold: bool = False, italic: bool = False
+) -> float:
+    """Width of the longest line of ``text`` set in a column ``width_mm`` wide.
+
+    Lines are filled as Word and Typst fill centred text: word by word. ``\\n`` ends a line.
+    """
+    longest = 0.0
+    for piece in text.split("\n"):
+        line = ""
+        for word in piece.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and text_width_mm(longer, size_pt, bold=bold, italic=italic) > width_mm:
+                longest = max(longest, text_width_mm(line, size_pt, bold=bold, italic=italic))
+                line = word
+            else:
+                line = longer
+        longest = max(longest, text_width_mm(line, size_pt, bold=bold, italic=italic))
+    return min(longest, width_mm)
