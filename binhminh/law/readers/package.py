@@ -1,6 +1,7 @@
 """The .docx container: a zip opened with distrust, and its XML parts."""
 
 import io
+import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -10,12 +11,14 @@ from .errors import Damaged, PasswordProtected, UnsafeContent, WrongType, ZipBom
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Package", "child_at", "name_of", "value_of"]
+__all__ = ["Package", "child_at", "name_of", "transitional", "value_of"]
 
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 400 * 1024 * 1024  # declared, all entries; pictures of a thick report included
 MAX_PART = 48 * 1024 * 1024  # one XML part that is parsed
 MAX_RATIO = 200  # text of a long, monotonous table packs 30 to 60 times
+_STRICT_MARK = b"http://purl.oclc.org/ooxml/"
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 RATIO_FROM = 8 * 1024 * 1024  # a ratio means nothing in small files
 
 
@@ -75,8 +78,38 @@ class Package:
             raise Damaged(kind="docx", detail="no main part")
         raise WrongType(detected="zip", name=name)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parts as the file spells them, in its order."""
+        return tuple(entry.filename for entry in self._names.values())
+
+    def unpacked(self, part: str, limit: int | None = None) -> bytes | None:
+        """Return the bytes of a part; None when there is no such part.
+
+        Raises:
+            Damaged: the part cannot be unpacked.
+            ZipBomb: it unpacks past ``limit`` bytes (None: those of an XML part).
+        """
+        limit = MAX_PART if limit is None else limit
+        entry = self._names.get(part.lower())
+        if entry is None:
+            return None
+        if entry.file_size > limit:
+            raise ZipBomb(reason="size", limit=limit)
+        try:
+            with self._zip.open(entry) as stream:
+                content = stream.read(limit + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+            raise Damaged(kind="docx", detail=f"{part}: {error}") from error
+        if len(content) > limit:
+            raise ZipBomb(reason="size", limit=limit)
+        return content
+
     def xml(self, part: str) -> "_Element | None":
         """Return the root of an XML part; None when there is no such part.
+
+        A part of the strict kind is given the namespaces of the transitional one, in which nearly
+        all files are written: readers have one set of names.
 
         Raises:
             Damaged: the part cannot be unpacked or parsed.
@@ -85,18 +118,10 @@ class Package:
         """
         from lxml import etree
 
-        entry = self._names.get(part.lower())
-        if entry is None:
+        content = self.unpacked(part)
+        if content is None:
             return None
-        if entry.file_size > MAX_PART:
-            raise ZipBomb(reason="size", limit=MAX_PART)
-        try:
-            with self._zip.open(entry) as stream:
-                content = stream.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
-            raise Damaged(kind="docx", detail=f"{part}: {error}") from error
-        if len(content) > MAX_PART:
-            raise ZipBomb(reason="size", limit=MAX_PART)
+        content = transitional(content)
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise UnsafeContent(kind="docx", detail=part)
         parser = etree.XMLParser(
@@ -109,6 +134,13 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise UnsafeContent(kind="docx", detail=part)
         return root
+
+
+def transitional(content: bytes) -> bytes:
+    """Give the XML of a strict part (ISO/IEC 29500) the namespaces of the transitional kind."""
+    if _STRICT_MARK not in content:
+        return content
+    return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content)
 
 
 def name_of(element: "_Element") -> str:
