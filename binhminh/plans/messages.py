@@ -9,40 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from binhminh.law.vietnamese import format_number
+from binhminh.core.legal import reading_messages
+from binhminh.core.legal.reading_messages import KINDS, megabytes
 
 Params = Mapping[str, Any]
-
-#: What `read_document` calls a file's kind -> how an office calls it.
-KINDS: dict[str, str | Promise] = {
-    "png": gettext_lazy("a picture"),
-    "jpg": gettext_lazy("a picture"),
-    "jpeg": gettext_lazy("a picture"),
-    "gif": gettext_lazy("a picture"),
-    "webp": gettext_lazy("a picture"),
-    "tiff": gettext_lazy("a picture"),
-    "bmp": gettext_lazy("a picture"),
-    "heic": gettext_lazy("a picture"),
-    "exe": gettext_lazy("a program"),
-    "elf": gettext_lazy("a program"),
-    "xls": gettext_lazy("a spreadsheet"),
-    "xlsx": gettext_lazy("a spreadsheet"),
-    "ods": gettext_lazy("a spreadsheet"),
-    "ppt": gettext_lazy("a presentation"),
-    "pptx": gettext_lazy("a presentation"),
-    "zip": gettext_lazy("a compressed folder"),
-    "rar": gettext_lazy("a compressed folder"),
-    "7z": gettext_lazy("a compressed folder"),
-    "gzip": gettext_lazy("a compressed folder"),
-    "odt": gettext_lazy("an OpenDocument text"),
-    "rtf": gettext_lazy("an RTF text"),
-    "html": gettext_lazy("a web page"),
-}
-
-
-def megabytes(size: Any) -> str:
-    """1,5 MB, for a number of bytes."""
-    return f"{format_number(float(size) / 1_000_000, 1).removesuffix(',0')} MB"
 
 
 def _too_large(params: Params) -> str:
@@ -70,18 +40,6 @@ def _wrong_type(params: Params) -> str:
     )
 
 
-def _password(params: Params) -> str:
-    if params.get("kind") == "pdf":
-        return _(
-            "The PDF is protected by a password. Open it with the password, print it to a new PDF,"
-            " and send that."
-        )
-    return _(
-        "The Word file is protected by a password. Open it in Word, remove the password under"
-        " File, Info, Protect Document, save it and send it again."
-    )
-
-
 def _damaged(params: Params) -> str:
     return _(
         "The file is damaged and cannot be opened. Open it on your computer, save it under a new"
@@ -89,34 +47,15 @@ def _damaged(params: Params) -> str:
     )
 
 
-def _encoding(params: Params) -> str:
-    names = {"TCVN3": "TCVN3 (ABC)", "VNI": "VNI", "CP1258": "Windows-1258"}
-    name = names.get(str(params.get("encoding", "")))
-    if name:
-        return _(
-            "The text is in the old code %(encoding)s. Convert it to Unicode (UniKey:"
-            " Ctrl+Shift+F6), save it and send it again."
-        ) % {"encoding": name}
-    return _(
-        "The text is in an old code that is not Unicode. Convert it to Unicode (UniKey:"
-        " Ctrl+Shift+F6), save it and send it again."
-    )
-
-
-#: code of a `DocumentError` -> its sentence.
+#: code of a `DocumentError` -> its sentence; what is said of every document, and of plans.
 REFUSALS: dict[str, Callable[[Params], str]] = {
+    **reading_messages.REFUSALS,
     "empty": lambda params: _(
         "There is no text in it. Check that you chose the right file, or paste the text of the"
         " plan."
     ),
     "too_large": _too_large,
     "wrong_type": _wrong_type,
-    "old_word_format": lambda params: _(
-        "This is a Word file of the old kind (.doc). Open it in Word, choose Save As, Word"
-        " Document (.docx), and send that."
-    ),
-    "legacy_encoding": _encoding,
-    "password_protected": _password,
     "no_text": lambda params: (
         _(
             "The PDF is a scan: %(pages)s pages of pictures without text. Send the Word file the"
@@ -125,14 +64,6 @@ REFUSALS: dict[str, Callable[[Params], str]] = {
         % {"pages": params.get("pages", "?")}
     ),
     "damaged": _damaged,
-    "unsafe_content": lambda params: _(
-        "The file holds parts that no word processor writes, so it was not opened. Copy the text"
-        " into a new Word file and send that."
-    ),
-    "zip_bomb": lambda params: _(
-        "The file unpacks to far more than a document does, so it was not opened. Copy the text"
-        " into a new Word file and send that."
-    ),
     # our own
     "upload_cut": lambda params: _(
         "The connection was lost before the whole file had arrived. Nothing was kept. Send it"
@@ -146,23 +77,10 @@ REFUSALS: dict[str, Callable[[Params], str]] = {
 
 #: code of a warning of a reader -> its sentence.
 WARNINGS: dict[str, str | Promise] = {
-    "READ-LEGACY-FONT": gettext_lazy(
-        "The text looks as if typed in an old font (%(encoding)s), so its accents cannot be"
-        " trusted. Convert the file to Unicode (UniKey: Ctrl+Shift+F6) and send it again."
-    ),
-    "READ-GARBLED": gettext_lazy(
-        "Part of the text could not be made out. Compare it with the original."
-    ),
+    **reading_messages.WARNINGS,
     "READ-PAGE-WITHOUT-TEXT": gettext_lazy(
         "Pages without text were passed over (%(pages)s). If they belong to the plan, add what"
         " stands on them."
-    ),
-    "READ-TRACKED-CHANGES": gettext_lazy(
-        "The file has changes that were not accepted yet. It was read as if all of them were."
-    ),
-    "READ-NOTES-LEFT-OUT": gettext_lazy("Footnotes and comments of the file were not read."),
-    "READ-NAME-MISMATCH": gettext_lazy(
-        "The name of the file says something else than its content; it was read by its content."
     ),
 }
 
@@ -208,7 +126,7 @@ def refusal(code: str, params: Params | None = None) -> str:
 
 def warning(code: str, params: Params | None = None) -> str:
     """What could not be read in full."""
-    values = {"encoding": "TCVN3", "pages": "?", **(params or {})}
+    values = {**reading_messages.UNKNOWN, **(params or {})}
     return str(WARNINGS[code]) % values if code in WARNINGS else ""
 
 

@@ -1,0 +1,212 @@
+"""Sentences for what the readers of documents say: why a file could not be read, what was left
+out, and what to do. Whoever reads a special kind of document may say more (plans do)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from binhminh.law.vietnamese import format_number
+
+__all__ = ["KINDS", "REFUSALS", "WARNINGS", "megabytes", "refusal", "warning"]
+
+Params = Mapping[str, Any]
+
+#: What a reader calls a file's kind -> how an office calls it.
+KINDS: dict[str, str | Promise] = {
+    "png": gettext_lazy("a picture"),
+    "jpg": gettext_lazy("a picture"),
+    "jpeg": gettext_lazy("a picture"),
+    "gif": gettext_lazy("a picture"),
+    "webp": gettext_lazy("a picture"),
+    "tiff": gettext_lazy("a picture"),
+    "bmp": gettext_lazy("a picture"),
+    "heic": gettext_lazy("a picture"),
+    "exe": gettext_lazy("a program"),
+    "elf": gettext_lazy("a program"),
+    "xls": gettext_lazy("a spreadsheet"),
+    "xlsx": gettext_lazy("a spreadsheet"),
+    "ods": gettext_lazy("a spreadsheet"),
+    "ppt": gettext_lazy("a presentation"),
+    "pptx": gettext_lazy("a presentation"),
+    "zip": gettext_lazy("a compressed folder"),
+    "rar": gettext_lazy("a compressed folder"),
+    "7z": gettext_lazy("a compressed folder"),
+    "gzip": gettext_lazy("a compressed folder"),
+    "odt": gettext_lazy("an OpenDocument text"),
+    "rtf": gettext_lazy("an RTF text"),
+    "html": gettext_lazy("a web page"),
+}
+OLD_CODES = {"TCVN3": "TCVN3 (ABC)", "VNI": "VNI", "CP1258": "Windows-1258"}
+
+
+def megabytes(size: Any) -> str:
+    """1,5 MB, for a number of bytes."""
+    return f"{format_number(float(size) / 1_000_000, 1).removesuffix(',0')} MB"
+
+
+def _too_large(params: Params) -> str:
+    if params.get("unit") == "pages":
+        return _(
+            "The file has %(size)s pages; at most %(limit)s can be read. Split it and send the"
+            " parts one by one."
+        ) % {"size": params.get("size", "?"), "limit": params.get("limit", "?")}
+    return _(
+        "The file has %(size)s; at most %(limit)s can be read. Take out large pictures and send"
+        " it again."
+    ) % {"size": megabytes(params.get("size", 0)), "limit": megabytes(params.get("limit", 0))}
+
+
+def _wrong_type(params: Params) -> str:
+    detected = KINDS.get(str(params.get("detected", "")))
+    if detected:
+        return _(
+            "By its content this is %(kind)s, whatever its name says. Choose the document as a"
+            " Word file (.docx) or a PDF with text."
+        ) % {"kind": detected}
+    return _(
+        "By its content this is no document, whatever its name says. Choose the document as a"
+        " Word file (.docx) or a PDF with text."
+    )
+
+
+def _password(params: Params) -> str:
+    if params.get("kind") == "pdf":
+        return _(
+            "The PDF is protected by a password. Open it with the password, print it to a new PDF,"
+            " and send that."
+        )
+    return _(
+        "The Word file is protected by a password. Open it in Word, remove the password under"
+        " File, Info, Protect Document, save it and send it again."
+    )
+
+
+def _encoding(params: Params) -> str:
+    name = OLD_CODES.get(str(params.get("encoding", "")))
+    if name:
+        return _(
+            "The text is in the old code %(encoding)s. Convert it to Unicode (UniKey:"
+            " Ctrl+Shift+F6), save it and send it again."
+        ) % {"encoding": name}
+    return _(
+        "The text is in an old code that is not Unicode. Convert it to Unicode (UniKey:"
+        " Ctrl+Shift+F6), save it and send it again."
+    )
+
+
+#: code of a `DocumentError` (and of our own troubles with a file) -> its sentence.
+REFUSALS: dict[str, Callable[[Params], str]] = {
+    "unreadable": lambda params: _(
+        "The file cannot be read. Open it on your computer, save it under a new name and send that."
+    ),
+    "empty": lambda params: _("There is nothing in it. Check that you chose the right file."),
+    "too_large": _too_large,
+    "wrong_type": _wrong_type,
+    "old_word_format": lambda params: _(
+        "This is a Word file of the old kind (.doc). Open it in Word, choose Save As, Word"
+        " Document (.docx), and send that."
+    ),
+    "legacy_encoding": _encoding,
+    "password_protected": _password,
+    "no_text": lambda params: (
+        _(
+            "The PDF is a scan: %(pages)s pages of pictures without text. Send the Word file it"
+            " was printed from, or recognise the text first (OCR)."
+        )
+        % {"pages": params.get("pages", "?")}
+    ),
+    "damaged": lambda params: _(
+        "The file is damaged and cannot be opened. Open it on your computer, save it under a new"
+        " name and send that."
+    ),
+    "unsafe_content": lambda params: _(
+        "The file holds parts that no word processor writes, so it was not opened. Copy the text"
+        " into a new Word file and send that."
+    ),
+    "zip_bomb": lambda params: _(
+        "The file unpacks to far more than a document does, so it was not opened. Copy the text"
+        " into a new Word file and send that."
+    ),
+    "conversion_failed": lambda params: _(
+        "The old Word file (.doc) could not be converted. Open it in Word, choose Save As, Word"
+        " Document (.docx), and send that."
+    ),
+    "signed": lambda params: _(
+        "The file is signed; a corrected copy would lose the signature. Correct the draft it was"
+        " made from."
+    ),
+    # our own
+    "missing": lambda params: _("There is no such file."),
+    "not_opened": lambda params: (
+        _("The file cannot be opened: %(reason)s.") % {"reason": params.get("reason", "?")}
+    ),
+    "reading_failed": lambda params: _(
+        "Something went wrong while the file was read. The fault is ours, not the document's."
+    ),
+    "took_too_long": lambda params: _(
+        "Reading the file took too long, so it was stopped. Split the document, or save it under a"
+        " new name, and try again."
+    ),
+}
+
+#: code of a warning of a reader -> its sentence.
+WARNINGS: dict[str, str | Promise] = {
+    "READ-LEGACY-FONT": gettext_lazy(
+        "The text looks as if typed in an old font (%(encoding)s), so its accents cannot be"
+        " trusted. Convert the file to Unicode (UniKey: Ctrl+Shift+F6) and send it again."
+    ),
+    "READ-GARBLED": gettext_lazy(
+        "Part of the text could not be made out. Compare it with the original."
+    ),
+    "READ-PAGE-WITHOUT-TEXT": gettext_lazy(
+        "Pages without text were passed over (%(pages)s). What stands on them was not checked."
+    ),
+    "READ-TRACKED-CHANGES": gettext_lazy(
+        "The file has changes that were not accepted yet. It was read as if all of them were."
+    ),
+    "READ-NOTES-LEFT-OUT": gettext_lazy("Footnotes and comments of the file were not read."),
+    "READ-NAME-MISMATCH": gettext_lazy(
+        "The name of the file says something else than its content; it was read by its content."
+    ),
+    "READ-COMMENTS": gettext_lazy(
+        "The file has comments in the margin (%(count)s). Take them out before it is issued."
+    ),
+    "READ-MACROS": gettext_lazy(
+        "The file carries macros (small programs); they were not run. Save it as .docx without"
+        " them."
+    ),
+    "READ-EXTERNAL-LINKS": gettext_lazy(
+        "The file loads parts from elsewhere (links, templates, pictures); they were not opened."
+        " Put into the file what belongs to it."
+    ),
+    "READ-NO-EMBEDDED-FONT": gettext_lazy(
+        "Fonts are not embedded in the PDF (%(fonts)s), so it looks different on other machines."
+        " Save it again with its fonts (PDF/A)."
+    ),
+    "READ-SIGNED": gettext_lazy(
+        "The file carries digital signatures (%(count)s); they were neither checked nor touched."
+    ),
+    "READ-TEXT-BOXES": gettext_lazy(
+        "Part of the text stands in text boxes; it was read, but its place on the page is a guess."
+    ),
+    "READ-CONVERTED": gettext_lazy(
+        "The file was converted from the old kind of Word (.doc); measures may differ a little."
+    ),
+}
+#: Values for places that a reader did not fill.
+UNKNOWN = {"encoding": "TCVN3", "pages": "?", "count": "?", "fonts": "?"}
+
+
+def refusal(code: str, params: Params | None = None) -> str:
+    """Why a document could not be read, and what to do; for an unknown code, the general one."""
+    return REFUSALS.get(code, REFUSALS["unreadable"])(params or {})
+
+
+def warning(code: str, params: Params | None = None) -> str:
+    """What could not be read in full; "" for a code that nobody announced."""
+    return str(WARNINGS[code]) % {**UNKNOWN, **(params or {})} if code in WARNINGS else ""
