@@ -4,7 +4,7 @@ from importlib import import_module
 
 __all__ = ["load"]
 
-MODULES: tuple[str, ...] = ("stubs",)
+MODULES: tuple[str, ...] = ("stubs", "capitals")
 
 
 def load() -> None:
