@@ -6,16 +6,18 @@
         p("Nội dung", align="both", first_indent_mm=10),
     ])
 
-Rows that follow one another are one table. In a cell ``\\n`` parts paragraphs; in ``p`` it is a line
-break inside the paragraph.
+Rows that follow one another are one table. In a cell ``\\n`` parts paragraphs; in ``p`` it is a
+line break inside the paragraph.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from binhminh.law.decree30.paper import Paper, Paragraph, Place, Run, Section, TableShape
 from binhminh.law.findings import Finding
 
+BODY = Place()
 RUN_NAMES = {item.name for item in fields(Run)} - {"text"}
 
 
@@ -25,7 +27,7 @@ class P:
 
     runs: tuple[Run, ...]
     more: dict[str, Any] = field(default_factory=dict)
-    place: Place = Place()
+    place: Place = BODY
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def _cell(cell: "str | P | list[str | P]") -> list[P]:
 
 
 def make_paper(
-    items: "list[str | P | Row]",
+    items: "Sequence[str | P | Row]",
     *,
     kind: str = "docx",
     name: str = "test.docx",
@@ -125,4 +127,4 @@ def make_paper(
 
 def text_paper(text: str, *, kind: str = "text") -> Paper:
     """Return the paper of plain lines, as OCR or a text file gives them."""
-    return make_paper([line for line in text.strip("\n").split("\n")], kind=kind, name="test.txt")
+    return make_paper(text.strip("\n").split("\n"), kind=kind, name="test.txt")

@@ -1,0 +1,82 @@
+"""What each paragraph of a document is, and what the document says of itself.
+
+Words decide first (Quốc hiệu, "Số:", "Kính gửi", "Căn cứ", "Nơi nhận:" …), then place (cells of the
+head's and the foot's table, text boxes, order), formatting only where both leave it open. What is
+written a little wrong is still recognised, so that a rule can say so.
+
+A paragraph that holds several components (line breaks, two columns made with tabs) has the role of
+the first; the fields are read from all of them.
+
+Parts: 0 is the main document. Each appendix, attached text with a head of its own, and the block of
+a copy ("SAO Y") after it is a part more.
+"""
+
+from binhminh.law.decree30.paper import Paper
+from binhminh.law.decree30.roles import Recognised, Role, Scope
+from .fields import fields_of
+from .margins import read_margin
+from .parts import Part, read_parts
+from .sheet import Sheet
+
+__all__ = ["recognise"]
+
+_ATTACHED_KINDS = frozenset({"Điều lệ", "Phụ lục", "Nội quy"})
+
+
+def recognise(paper: Paper) -> Recognised:
+    """Return the paper with the role of every paragraph, its scope, parts and fields."""
+    sheet = Sheet(paper)
+    stop = next(
+        (
+            paragraph.index
+            for paragraph in paper.paragraphs
+            if paragraph.place.area not in ("body", "textbox")
+        ),
+        len(paper.paragraphs),
+    )
+    for line in sheet.lines[stop:]:
+        read_margin(sheet, line)
+    parts = read_parts(sheet, stop)
+    _parts_of_margins(sheet, stop)
+    scope = _scope(sheet, parts[0])
+    fields = fields_of(sheet, parts[0], attached=scope == "attached")
+    return Recognised(
+        paper,
+        scope,
+        tuple(role or Role.OTHER for role in sheet.roles),
+        fields,
+        tuple(sheet.parts),
+    )
+
+
+def _parts_of_margins(sheet: Sheet, stop: int) -> None:
+    """Headers and footers belong to the document whose pages they stand on."""
+    first: dict[int, int] = {}
+    for line in sheet.lines[:stop]:
+        first.setdefault(line.place.section, sheet.parts[line.index])
+    for line in sheet.lines[stop:]:
+        sheet.parts[line.index] = first.get(line.place.section, 0)
+
+
+def _scope(sheet: Sheet, part: Part) -> Scope:
+    if sheet.party:
+        return "party"
+
+    def has(*roles: Role) -> bool:
+        return bool(sheet.pieces(0, *roles))
+
+    opening = part.opening
+    unnumbered = not has(Role.NUMBER)
+    kind = opening.kind
+    if has(Role.APPENDIX) or (unnumbered and has(Role.APPENDIX_REFERENCE)):
+        return "attached"
+    if unnumbered and kind is not None and kind.name in _ATTACHED_KINDS:
+        return "attached"
+    titled = has(Role.NATIONAL_TITLE)
+    if has(Role.NUMBER) and (titled or has(Role.ISSUER, Role.DATE)):
+        return "official"
+    if titled and (has(Role.ISSUER) or (kind is not None and kind.type is not None)):
+        return "official"
+    if has(Role.ISSUER) and has(Role.DATE):
+        return "official"
+    return "plain"

@@ -1,0 +1,90 @@
+"""The content of a document: its outline, its tables, its text."""
+
+import re
+
+from binhminh.law.decree30.roles import Role
+from .lines import Line
+from .phrases import SIGNED_BY, mark_of
+from .sheet import Sheet
+from .structure import is_bare_heading, point_of, structure_of
+
+__all__ = ["read_content"]
+
+_TITLE_OF = {
+    Role.PART: Role.PART_TITLE,
+    Role.CHAPTER: Role.CHAPTER_TITLE,
+    Role.SECTION: Role.SECTION_TITLE,
+}
+_PAGE = re.compile(r"[-–—]?\s*(?:trang )?\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–—]?")
+
+
+def read_content(sheet: Sheet, start: int, stop: int) -> None:
+    """Find the roles of the content's lines."""
+    awaited: Role | None = None  # the title of a unit whose line had only its number
+    titles = 0
+    before: Line | None = None
+    for line in sheet.lines[start:stop]:
+        if sheet.mark_blank(line):
+            if titles:
+                awaited = None
+            continue
+        role = _role(sheet, line, before)
+        if role is Role.BODY and awaited is not None and _is_title(line, titles):
+            role, titles = awaited, titles + 1
+        elif role in _TITLE_OF:
+            awaited = _TITLE_OF[role] if is_bare_heading(line.text, role) else None
+            titles = 0
+        elif role not in (Role.PAGE_NUMBER, Role.TABLE):
+            awaited = None
+        sheet.mark(line, role)
+        if role is not Role.PAGE_NUMBER:
+            before = line
+
+
+def _role(sheet: Sheet, line: Line, before: Line | None) -> Role:
+    if line.place.table is not None:
+        return Role.TABLE
+    fold = line.fold
+    if line.place.area == "textbox":
+        if SIGNED_BY.match(fold):
+            return Role.SIGNATURE_TEXT
+        return mark_of(fold) or Role.OTHER
+    if sheet.paper.kind != "docx" and len(fold) < 16 and _PAGE.fullmatch(fold):
+        return Role.PAGE_NUMBER
+    role = structure_of(line.text, fold) or point_of(line.text)
+    if role is None:
+        return Role.BODY
+    if sheet.paper.kind != "docx" and _is_broken(line, before, role):
+        return Role.BODY
+    return role
+
+
+def _is_broken(line: Line, before: Line | None, role: Role) -> bool:
+    """Tell whether a line of a PDF or of OCR only happens to begin like a unit.
+
+    "… theo quy định tại / Điều 5. …": a line that goes on with the one before, which does not end
+    a sentence and reaches to the right edge.
+    """
+    if before is None or role is Role.HEADING or before.is_upper:
+        return False
+    if before.text.endswith((".", ":", ";", "/", "”", '"', ")", "!", "?")):
+        return False
+    if structure_of(before.text, before.fold) and len(before.text) < 60:
+        return False
+    ends = before.fold.rsplit(" ", 2)[-1]
+    return ends in _OPEN_ENDS or (len(before.text) > 60 and role is not Role.ARTICLE)
+
+
+_OPEN_ENDS = frozenset(
+    ["tai", "cua", "va", "khoan", "dieu", "diem", "muc", "chuong", "so", "theo", "den", "tu", "hoac", "phan", "ngay"]
+)
+
+
+def _is_title(line: Line, titles: int) -> bool:
+    if titles >= 5 or len(line.text) > 250 or line.text.endswith((";", ":")):
+        return False
+    if line.is_upper:
+        return True
+    if titles == 0:
+        return not line.text.endswith(".") and (line.is_centred or len(line.text) < 120)
+    return line.is_centred

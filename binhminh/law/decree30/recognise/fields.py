@@ -1,0 +1,228 @@
+"""What a register wants to know, taken from the parts recognised."""
+
+import re
+
+from binhminh.law.decree30.roles import Fields, Role
+from binhminh.law.decree30.types import DocumentType, find_type
+from .lines import Piece
+from .names import without_degrees
+from .numbers import Dated, find_date, read_number
+from .parts import Part
+from .phrases import ADDRESSEE, AUTHORITY_PREFIX, LETTER_SUBJECT, RECIPIENTS
+from .sheet import Sheet
+
+__all__ = ["fields_of"]
+
+_SPACES = re.compile(r"\s+")
+_BULLET = re.compile(r"^[-–—+•*]\s*")
+_FROM = re.compile(r"\bcua\s+(.+?)[\s)\].]*$")
+
+
+def fields_of(sheet: Sheet, part: Part, *, attached: bool) -> Fields:
+    """Return the fields of a part; None where a blank was not filled."""
+    number, symbol = _number(sheet, part.number)
+    place, dated = _date(sheet, part.number)
+    issuer = _joined(sheet.pieces(part.number, Role.ISSUER))
+    reference = _joined(sheet.pieces(part.number, Role.APPENDIX_REFERENCE)) if attached else None
+    if reference:
+        # An attached text has the date and, without a head, the issuer of what it came with.
+        dated = dated or _whole_date(reference)
+        issuer = issuer or _issuer_of(reference)
+    type, name = _type(sheet, part, symbol)
+    authority, title = _signer_title(sheet, part.number)
+    return Fields(
+        type=type,
+        type_name=name,
+        number=number,
+        symbol=symbol,
+        place=place,
+        issued_on=dated.whole if dated else None,
+        date_partial=dated.partial if dated else None,
+        issuer=issuer,
+        parent=_joined(sheet.pieces(part.number, Role.PARENT)),
+        subject=_subject(sheet, part),
+        addressees=_addressees(sheet, part.number),
+        signer=_signer(sheet, part.number),
+        signer_title=title,
+        signer_authority=authority,
+        recipients=_recipients(sheet, part.number),
+        bases=_bases(sheet, part.number),
+        urgency=_joined(sheet.pieces(part.number, Role.URGENCY)),
+        is_draft=any(role is Role.DRAFT_MARK for role in sheet.roles) or _titled_draft(sheet, part),
+    )
+
+
+def _flat(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
+
+
+def _joined(pieces: list[Piece]) -> str | None:
+    return _flat(" ".join(piece.text for piece in pieces)) or None
+
+
+def _titled_draft(sheet: Sheet, part: Part) -> bool:
+    first = next(iter(sheet.pieces(part.number, Role.TYPE)), None)
+    return first is not None and first.fold.startswith("du thao")
+
+
+def _number(sheet: Sheet, part: int) -> tuple[str | None, str | None]:
+    for piece in sheet.pieces(part, Role.NUMBER):
+        read = read_number(piece.text)
+        if read is not None:
+            return read.number, read.symbol
+    return None, None
+
+
+def _date(sheet: Sheet, part: int) -> tuple[str | None, Dated | None]:
+    """(place, date), of the head or else of the line above the signature."""
+    pieces = sheet.pieces(part, Role.DATE)
+    if not pieces:
+        return None, None
+    text, fold = pieces[0].text, pieces[0].fold
+    dated = find_date(fold)
+    if dated is None and len(pieces) > 1:  # broken over two lines
+        text, fold = f"{text} {pieces[1].text}", f"{fold} {pieces[1].fold}"
+        dated = find_date(fold)
+    if dated is None:
+        return None, None
+    place = _flat(text[: dated.start].strip(" ,.…_-–\t"))
+    return place or None, dated
+
+
+def _whole_date(text: str) -> Dated | None:
+    from binhminh.law.vietnamese import fold_keep
+
+    dated = find_date(fold_keep(text))
+    return dated if dated and dated.whole else None
+
+
+def _issuer_of(reference: str) -> str | None:
+    from binhminh.law.vietnamese import fold_keep
+
+    match = _FROM.search(fold_keep(reference))
+    return _flat(reference[match.start(1) : match.end(1)]) if match else None
+
+
+def _type(sheet: Sheet, part: Part, symbol: str | None) -> tuple[DocumentType | None, str | None]:
+    opening = part.opening
+    if opening.kind is not None:
+        if opening.kind.type is not None:
+            return opening.kind.type, None
+        return None, opening.kind.name
+    if opening.title is not None:
+        return None, _flat(opening.title)
+    if any(True for _ in sheet.pieces(part.number, Role.APPENDIX)):
+        return None, "Phụ lục"
+    if sheet.pieces(part.number, Role.SUBJECT_LETTER):
+        return find_type("letter"), None
+    code = symbol.split("-")[0] if symbol and not sheet.party else ""
+    coded = next((item for item in _coded() if item.code == code), None) if code else None
+    addressed = bool(sheet.pieces(part.number, Role.ADDRESSEE_LABEL))
+    if addressed and symbol and coded is None:
+        return find_type("letter"), None
+    return (coded, None) if coded and not addressed else (None, None)
+
+
+def _coded() -> list[DocumentType]:
+    from binhminh.law.decree30.types import document_types
+
+    return list(document_types().values())
+
+
+def _subject(sheet: Sheet, part: Part) -> str | None:
+    letter = _joined(sheet.pieces(part.number, Role.SUBJECT_LETTER))
+    if letter is not None:
+        from binhminh.law.vietnamese import fold_keep
+
+        match = LETTER_SUBJECT.match(fold_keep(letter))
+        return _flat(letter[match.end() :] if match else letter).rstrip(" ;") or None
+    lines = [piece.text for piece in sheet.pieces(part.number, Role.SUBJECT)]
+    kind = part.opening.kind
+    types = sheet.pieces(part.number, Role.TYPE)
+    if types and kind is not None and not kind.alone:
+        start = types[0].fold.find("du thao ")
+        rest = types[0].text[kind.length + (8 if start == 0 else 0) :].strip(" :.-–")
+        lines.insert(0, rest)
+    elif types and kind is None and part.opening.title is None:
+        lines = []
+    return _flat(" ".join(lines)) or None
+
+
+def _addressees(sheet: Sheet, part: int) -> tuple[str, ...]:
+    found: list[str] = []
+    open_line = False
+    for piece in sheet.pieces(part, Role.ADDRESSEE_LABEL, Role.ADDRESSEE):
+        text = piece.text
+        match = ADDRESSEE.match(piece.fold)
+        if match is not None:
+            text = text[match.end() :]
+        text = _flat(text)
+        if not text:
+            continue
+        if open_line and text[:1].islower() and found:
+            found[-1] = f"{found[-1]} {text}"
+        else:
+            found.append(text)
+        open_line = not text.endswith((";", ".", ","))
+    return tuple(_BULLET.sub("", text).rstrip(" ;.,") for text in found)
+
+
+def _signer(sheet: Sheet, part: int) -> str | None:
+    names = sheet.pieces(part, Role.SIGN_NAME)
+    return without_degrees(_flat(names[-1].text)) if names else None
+
+
+def _signer_title(sheet: Sheet, part: int) -> tuple[str | None, str | None]:
+    """(authority, title) of the last signer: "KT." and "PHÓ HIỆU TRƯỞNG"."""
+    prefixes: list[str] = []
+    titles: list[str] = []
+    rest = ""
+    pieces = sheet.pieces(part, Role.SIGN_AUTHORITY, Role.SIGN_TITLE)
+    last_column = _column(sheet, pieces[-1]) if pieces else None
+    for piece in pieces:
+        if _column(sheet, piece) != last_column:
+            continue
+        match = AUTHORITY_PREFIX.match(piece.fold)
+        if match is not None and piece.role is not Role.SIGN_TITLE:
+            prefixes.append(match[1].upper().replace("/", "") + ".")
+            rest = piece.text[match.end() :]
+        else:
+            titles.append(piece.text)
+    if not titles and prefixes[-1:] == ["Q."]:
+        titles = [rest]
+    return " ".join(prefixes) or None, _flat(" ".join(titles)) or None
+
+
+def _column(sheet: Sheet, piece: Piece) -> object:
+    return sheet.lines[piece.line].column
+
+
+def _recipients(sheet: Sheet, part: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for piece in sheet.pieces(part, Role.RECIPIENTS_LABEL, Role.RECIPIENT):
+        text = piece.text
+        if piece.role is Role.RECIPIENTS_LABEL and (match := RECIPIENTS.match(piece.fold)):
+            text = text[match.end() :]
+        text = _flat(text)
+        if not text:
+            continue
+        bare = _BULLET.sub("", text)
+        if found and bare == text and not found[-1].endswith((";", ".")):
+            found[-1] = f"{found[-1]} {text}"
+        else:
+            found.append(bare)
+    return tuple(text.rstrip(" ;.") for text in found)
+
+
+def _bases(sheet: Sheet, part: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for line in sheet.lines:
+        if sheet.parts[line.index] != part or sheet.roles[line.index] is not Role.BASIS:
+            continue
+        text = _flat(line.text)
+        goes_on = not line.fold.startswith(("can cu", "- can cu", "thuc hien"))
+        if found and goes_on and not found[-1].endswith((";", ".")):
+            found[-1] = f"{found[-1]} {text}"
+        else:
+            found.append(text)
+    return tuple(found)

@@ -1,0 +1,31 @@
+"""Headers, footers and notes: page numbers, the address, marks."""
+
+import re
+
+from binhminh.law.decree30.roles import Role
+from .lines import Line
+from .phrases import SIGNED_BY, is_address, mark_of
+from .sheet import Sheet
+
+__all__ = ["read_margin"]
+
+_PAGE = re.compile(r"[-–—\s]*(?:trang )?\d{1,4}\s*(?:/\s*\d{1,4})?[-–—\s]*")
+
+
+def read_margin(sheet: Sheet, line: Line) -> None:
+    """Find the role of a paragraph outside the main text."""
+    if any(run.field == "PAGE" for run in line.paragraph.runs):
+        sheet.mark(line, Role.PAGE_NUMBER)
+        return
+    if sheet.mark_blank(line):
+        return
+    fold = line.fold
+    if line.place.area != "footnote" and _PAGE.fullmatch(fold):
+        role = Role.PAGE_NUMBER
+    elif SIGNED_BY.match(fold):
+        role = Role.SIGNATURE_TEXT
+    elif line.place.area == "footer" and is_address(fold):
+        role = Role.ADDRESS
+    else:
+        role = mark_of(fold) or Role.OTHER
+    sheet.mark(line, role)

@@ -1,0 +1,107 @@
+"""The phrases that open or make up a component, as patterns for folded text."""
+
+import re
+
+from binhminh.law.decree30.roles import Role
+
+__all__ = [
+    "ADDRESSEE",
+    "APPENDIX",
+    "APPENDIX_TITLED",
+    "AUTHORITY_PREFIX",
+    "BASIS",
+    "DRAFT",
+    "DRAFTER",
+    "LETTER_SUBJECT",
+    "OFFICE",
+    "PROPOSAL",
+    "RECIPIENTS",
+    "REFERENCE",
+    "RESOLVES",
+    "RESULT_FROM",
+    "SIGNED_BY",
+    "SIGN_NOTE",
+    "is_address",
+    "mark_of",
+]  # fmt: skip
+
+LETTER_SUBJECT = re.compile(r"v\s?[/|\\]\s?v\b\s*[:.]?\s*|vv\s*:\s*")
+ADDRESSEE = re.compile(r"k[ií]nh\s?g[uo]i\b\s*[:;.]?\s*")
+BASIS = re.compile(r"[-–+*]?\s?can cu\b")
+PROPOSAL = re.compile(
+    r"[-–+*]?\s?(?:(?:theo|xet)(?: cac)? de nghi|xet (?:to trinh|bao cao|don|nhu cau|de xuat|ho so"
+    r"|nang luc|y kien)|theo (?:to trinh|de xuat|ket qua))\b"
+)
+RESOLVES = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi)(?: nhu sau)?\s*[:.]?")
+#: What a plan is the result of, among its bases: "Thực hiện Quyết định số …;".
+RESULT_FROM = re.compile(r"(?:thuc hien|theo|tiep theo|can cu)\b")
+RECIPIENTS = re.compile(r"n[o0]i\s?nh[ai]n\s*(?::|$)")
+REFERENCE = re.compile(
+    r"[\[(]?\s*(?:ban hanh )?(?:kem theo|dinh kem|kem)\b.{0,40}?"
+    r"\b(?:so\b|quyet dinh|nghi dinh|nghi quyet|cong van|ke hoach|thong bao|to trinh|bao cao"
+    r"|thong tu|huong dan|van ban)"
+)
+_NUMERAL = r"(?:[ivxlc]{1,6}|\d{1,2}[a-z]?|[a-z])"
+APPENDIX = re.compile(rf"phu luc(?: so)?\s?:?(?: ?{_NUMERAL})?\s*[.:]?")
+APPENDIX_TITLED = re.compile(
+    rf"phu luc(?: so)?(?: {_NUMERAL})?\s?[:.\-–]\s?\S|phu luc {_NUMERAL}\s"
+)
+AUTHORITY_PREFIX = re.compile(r"(tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?[.,]?\s?(?=\S)")
+DRAFTER = re.compile(r"[a-z]{1,5}(?:\.[a-z]{1,5})?\s?[.,]?\s?\(\s?\d{1,4}\s?(?:b|ban)?\s?\)\.?")
+SIGN_NOTE = re.compile(
+    r"[\[(\s]*(?:da ky|da duyet|ky(?:,| va| ten| ghi| ro|\b)|chu ky|dong dau|dau|chu ky so"
+    r"|ho va ten|ho, ten|da ki)\b[^:;]{0,60}[\])]?"
+)
+SIGNED_BY = re.compile(
+    r"(?:ky boi|nguoi ky|duoc ky boi|signature valid|digitally signed|signed by|thoi gian ky"
+    r"|ngay ky|co quan ky|gio ky)\b"
+)
+DRAFT = re.compile(
+    r"[\[(]?\s?(?:ban )?du thao(?: van ban)?\s*[:\-–]?\s*"
+    r"(?:lan(?: thu)? \w+|(?:ban )?so \d+|l?\d+|ngay [\d ./-]+|v\d+|\(.{0,20}\))?\s?[\])]?\s*[.:]?"
+)
+_ADDRESS = re.compile(
+    r"(?:dia chi|tru so|so dien thoai|dien thoai|hotline|thu dien tu|trang thong tin)\b.{0,30}:?"
+    r"|.*\b(?:dt|tel|fax|e-?mail|website|web|dien thoai)\s?[:.]"
+)
+
+#: Names of offices and roles that people sign in: what a title begins with.
+OFFICE = re.compile(
+    r"(?:(?:q\.|quyen|pho|nguyen) ?)?(?:hieu (?:truong|pho)|chu (?:tich|nhiem|tri|toa|ho|to|dau tu)"
+    r"|tong (?:giam doc|cuc truong|bi thu|thu ky|bien tap|thanh tra|kiem toan)|giam doc"
+    r"|truong (?:phong|ban|doan|khoa|bo mon|thon|tram|ca|nhom|tieu ban|to|dai dien|tap|dong)"
+    r"|bo truong|thu truong|thu tuong|chanh (?:van phong|thanh tra|an)|cuc truong|chi cuc truong"
+    r"|vu truong|vien truong|bi thu|to (?:truong|pho)|thu (?:ky|quy|kho|truong don vi)|ke toan"
+    r"|nguoi (?:lap|ky|nhan|giao|viet|de nghi|bao cao|lam don|ghi|uy quyen|duoc uy quyen|dai dien"
+    r"|kiem tra|cam ket|trinh)|dai dien|ben (?:giao|nhan|a|b)\b|uy vien|thanh vien|doi truong"
+    r"|giao vien|can bo|chuyen vien|ban giam hieu|hoi dong|xac nhan|tl|pho|chi huy truong"
+    r"|quan ly|nhan vien|ban (?:chap hanh|thuong vu|chi dao|dai dien|thuong truc|to chuc)"
+    r"|truong ban|dai bieu|phu trach|cong doan|thuong truc)\b"
+)
+
+_MARKS: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (DRAFT, Role.DRAFT_MARK),
+    (re.compile(r"[\[(]?(?:hoa toc(?: hen gio.*)?|thuong khan|khan)[\])]?"), Role.URGENCY),
+    (re.compile(r"(?:tuyet mat|toi mat|mat)"), Role.SECRECY),
+    (
+        re.compile(r"[\[(]?(?:luu hanh noi bo|xem xong tra lai|tai lieu thu hoi)[\])]?\.?"),
+        Role.CIRCULATION,
+    ),
+    (re.compile(r"(?:sao y|sao luc|trich sao)(?: ban chinh| ban goc)?\s*[.:]?"), Role.COPY_KIND),
+)
+_MARK_STARTS = frozenset("[(bdhtkmlxs")
+
+
+def mark_of(fold: str) -> Role | None:
+    """Return which mark this is: a draft's, urgency, secrecy, circulation, kind of copy."""
+    if len(fold) > 60 or not fold or fold[0] not in _MARK_STARTS:
+        return None
+    for pattern, role in _MARKS:
+        if pattern.fullmatch(fold):
+            return role
+    return None
+
+
+def is_address(fold: str) -> bool:
+    """Tell whether this is the address line at the foot of the first page."""
+    return len(fold) < 240 and _ADDRESS.match(fold) is not None
