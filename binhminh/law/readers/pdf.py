@@ -8,12 +8,12 @@ from binhminh.law.findings import Finding
 from .errors import Damaged, NoText, PasswordProtected, TooLarge
 from .source import Page, Paragraph, SourceText, clean, lines
 
-__all__ = ["read_pdf"]
+__all__ = ["PDFIUM", "read_pdf"]
 
 MAX_PAGES = 3_000
 FEWEST_LETTERS = 40  # on a scan, a stamp or a page number is no text layer
 
-_PDFIUM = Lock()  # PDFium keeps global state: one thread at a time
+PDFIUM = Lock()  # PDFium keeps global state: one thread at a time
 
 
 def read_pdf(data: bytes, name: str) -> SourceText:
@@ -22,7 +22,7 @@ def read_pdf(data: bytes, name: str) -> SourceText:
     Raises:
         Damaged, NoText, PasswordProtected, TooLarge: see :mod:`.errors`.
     """
-    with _PDFIUM:
+    with PDFIUM:
         raw_pages, has_pictures = _pages(data)
     pages: list[Page] = []
     blocks: list[Paragraph] = []

@@ -178,6 +178,8 @@ class Section:
         number_start: first page number where it is set anew, else None.
         starts_page: begins on a new page (not "continuous").
         estimated: margins come from where the text stands (PDF).
+        at_most: sides ("top", "bottom", "left", "right") whose estimated margin may be smaller
+            than given, since no text surely reaches it: too small is then certain, too wide is not.
         columns: text columns.
     """
 
@@ -194,6 +196,7 @@ class Section:
     starts_page: bool = True
     estimated: bool = False
     columns: int = 1
+    at_most: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,147 @@
+"""The text area of pages set up alike: its edges, and how sure they are."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from .lines import Line
+from .sheets import Sheet
+
+__all__ = ["Frame", "frame_of"]
+
+_ALIKE = 2.3  # points: pages that begin at the same height
+_MANY_PAGES = 6  # full pages after which the lowest line stands close to the margin
+
+
+@dataclass(slots=True)
+class Frame:
+    """Where text stands on pages set up alike, in points.
+
+    Attributes:
+        left, right: edges of the lines of running text.
+        top, bottom: margins, None where nothing tells.
+        at_most: sides whose margin may be smaller, since no text surely reaches it.
+        pitch: usual distance of baselines within a paragraph, by size of the letters.
+        indent: usual first-line indent, 0 when there is none.
+        justified: the right edge is one that most lines reach exactly.
+    """
+
+    left: float
+    right: float
+    top: float | None = None
+    bottom: float | None = None
+    at_most: frozenset[str] = frozenset()
+    pitch: dict[float, float] = field(default_factory=dict)
+    indent: float = 0.0
+    justified: bool = False
+
+
+def frame_of(sheets: Sequence[Sheet]) -> Frame:
+    """Estimate the text area of pages that belong to one section."""
+    flow = [
+        line
+        for sheet in sheets
+        for block in sheet.blocks
+        if block.kind == "flow"
+        for line in block.lines
+    ]
+    every = flow or [line for sheet in sheets for line in sheet.lines]
+    width = sheets[0].width
+    if not every:
+        return Frame(0.15 * width, 0.9 * width, at_most=frozenset({"left", "right"}))
+    loose: set[str] = set()
+    left, left_sure = _left_edge(every)
+    right, right_sure = _right_edge(every)
+    top, top_sure = _top(sheets)
+    bottom, bottom_sure = _bottom(sheets)
+    for side, sure in (
+        ("left", left_sure and bool(flow)),
+        ("right", right_sure and bool(flow)),
+        ("top", top_sure),
+        ("bottom", bottom_sure),
+    ):
+        if not sure:
+            loose.add(side)
+    pitch = _pitches(sheets, right)
+    indent = _indent(every, left, right)
+    return Frame(left, right, top, bottom, frozenset(loose), pitch, indent, right_sure)
+
+
+def _indent(lines: Sequence[Line], left: float, right: float) -> float:
+    """How far in most lines begin that are full and do not begin at the edge."""
+    steps = Counter(
+        round(line.left - left)
+        for line in lines
+        if line.right > right - 2 and 5 < line.left - left < 80
+    )
+    return float(steps.most_common(1)[0][0]) if steps else 0.0
+
+
+def _left_edge(lines: Sequence[Line]) -> tuple[float, bool]:
+    widest = max(line.width for line in lines)
+    edges = sorted(line.left for line in lines if line.width > 0.5 * widest)
+    for group in _clusters(edges, 1.5):
+        if len(group) >= 2 and len(group) >= 0.1 * len(edges):
+            return group[len(group) // 2], True
+    return edges[0], False
+
+
+def _right_edge(lines: Sequence[Line]) -> tuple[float, bool]:
+    edges = sorted(line.right for line in lines)
+    groups = list(_clusters(edges, 0.8))
+    least = 2 if len(edges) <= 4 else max(3, 0.1 * len(edges))
+    beyond = 0
+    for group in reversed(groups):
+        if len(group) >= least:
+            if beyond > 0.05 * len(edges) and beyond > 1:
+                break
+            return group[len(group) // 2], True
+        if edges[-1] - group[0] > 1.5 or group is not groups[-1]:
+            beyond += len(group)
+    return edges[-1], False
+
+
+def _clusters(values: Sequence[float], width: float) -> Iterable[list[float]]:
+    group: list[float] = []
+    for value in values:
+        if group and value - group[0] > width:
+            yield group
+            group = []
+        group.append(value)
+    if group:
+        yield group
+
+
+def _top(sheets: Sequence[Sheet]) -> tuple[float | None, bool]:
+    tops = [min(line.top for line in sheet.lines) for sheet in sheets if any(sheet.lines)]
+    if not tops:
+        return None, False
+    least = min(tops)
+    return least, sum(top - least < _ALIKE for top in tops) >= 2
+
+
+def _bottom(sheets: Sequence[Sheet]) -> tuple[float | None, bool]:
+    """The margin below the lowest line; pages that the text leaves half empty tell nothing."""
+    full = [
+        sheet.height - max(line.bottom for line in sheet.lines)
+        for sheet in sheets[:-1]
+        if any(sheet.lines)
+    ]
+    if not full:
+        return None, False
+    return min(full), len(full) >= _MANY_PAGES
+
+
+def _pitches(sheets: Sequence[Sheet], right: float) -> dict[float, float]:
+    steps: dict[float, Counter[float]] = {}
+    for sheet in sheets:
+        for block in sheet.blocks:
+            if block.kind != "flow":
+                continue
+            lines = block.columns[0].lines
+            for a, b in pairwise(lines):
+                step = b.baseline - a.baseline
+                if a.size == b.size and a.right > right - 2 and step < 1.9 * a.size:
+                    steps.setdefault(a.size, Counter())[round(step * 2) / 2] += 1
+    return {size: counter.most_common(1)[0][0] for size, counter in steps.items()}

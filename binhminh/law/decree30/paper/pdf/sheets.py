@@ -1,0 +1,166 @@
+"""One page as blocks of lines: running text, columns side by side, tables with rules."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .glyphs import RawPage
+from .grids import Grid, find_grids
+from .lines import Line, Row, line_of, mark_underlined, rows_of
+from .strokes import Stroke
+from .zones import Zone, split
+
+__all__ = ["Block", "Column", "Sheet", "sheet_of"]
+
+BlockKind = Literal["flow", "zone", "grid"]
+
+
+@dataclass(slots=True)
+class Column:
+    """Lines one under the other: running text, a column, or a cell.
+
+    Attributes:
+        row, number: of the cell in its table, from 0.
+        left, right: bounds of the cell, None where nothing is drawn.
+    """
+
+    lines: list[Line]
+    row: int = 0
+    number: int = 0
+    left: float | None = None
+    right: float | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """A stretch of a page; ``xs`` are the upright rules of a table, from left to right."""
+
+    kind: BlockKind
+    columns: list[Column]
+    xs: tuple[float, ...] = ()
+    rows: int = 1
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        for column in self.columns:
+            yield from column.lines
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What the reader keeps of a page.
+
+    Attributes:
+        number: from 1.
+        width, height: points, as seen.
+        blocks: from the top down.
+        head, foot: a line that may be the page's number, at the top and at the bottom.
+        rules, boxes: strokes that are no underline and no table.
+    """
+
+    number: int
+    width: float
+    height: float
+    blocks: list[Block]
+    head: Line | None = None
+    foot: Line | None = None
+    rules: list[Stroke] = field(default_factory=list)
+    boxes: list[Stroke] = field(default_factory=list)
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        for block in self.blocks:
+            yield from block.lines
+
+    def drop_empty(self) -> None:
+        """Drop blocks whose lines have all been taken out."""
+        self.blocks = [block for block in self.blocks if any(block.lines)]
+
+
+_PAGE_NUMBER = re.compile(
+    r"(?:Trang|Page|Tr\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxl]{1,7}|[IVXL]{1,7})\s*[-–—]?(?:\s*/\s*\d{1,4})?"
+)
+_MARGIN = 85.0  # points, 30 mm: where a page number is looked for
+
+
+def sheet_of(raw: RawPage, number: int) -> Sheet:
+    """Arrange what stands on a page."""
+    grids, words = find_grids(raw.strokes, raw.words)
+    ruled: set[Stroke] = {stroke for grid in grids for stroke in grid.strokes}
+    rows = rows_of(words)
+    underlines = mark_underlined(rows, [s for s in raw.strokes if s not in ruled])
+    for grid in grids:
+        mark_underlined([row for cell in grid.cells for row in cell.rows], raw.strokes)
+    head, foot = _take_number(rows, raw.height, number)
+    left = min((row.left for row in rows), default=0.0)
+    right = max((row.right for row in rows), default=raw.width)
+    blocks = _blocks(rows, grids, left, right, number)
+    loose = [s for s in raw.strokes if s not in ruled and s not in underlines]
+    return Sheet(
+        number, raw.width, raw.height, blocks, head, foot,
+        [stroke for stroke in loose if stroke.flat], [s for s in loose if s.box],
+    )  # fmt: skip
+
+
+def _take_number(rows: list[Row], height: float, page: int) -> tuple[Line | None, Line | None]:
+    """Take rows that look like a page number out of the first and last place of the page."""
+    head = foot = None
+    if rows and rows[0].bottom < _MARGIN and (line := _number_line(rows[0], page)):
+        head = line
+        del rows[0]
+    if rows and rows[-1].top > height - _MARGIN and (line := _number_line(rows[-1], page)):
+        foot = line
+        del rows[-1]
+    return head, foot
+
+
+def _number_line(row: Row, page: int) -> Line | None:
+    line = line_of(row.words, page) if len(row.words) <= 5 else None
+    return line if line is not None and _PAGE_NUMBER.fullmatch(line.text.strip()) else None
+
+
+def _blocks(
+    rows: Sequence[Row], grids: Sequence[Grid], left: float, right: float, page: int
+) -> list[Block]:
+    """Return the blocks of a page from the top down: text between tables, and the tables."""
+    blocks: list[Block] = []
+    rest = list(rows)
+    for grid in grids:
+        above = [row for row in rest if row.baseline < grid.top + 1]
+        rest = rest[len(above) :]
+        blocks.extend(_text_blocks(above, left, right, page))
+        blocks.append(_grid_block(grid, page))
+    blocks.extend(_text_blocks(rest, left, right, page))
+    return blocks
+
+
+def _text_blocks(rows: Sequence[Row], left: float, right: float, page: int) -> Iterator[Block]:
+    flow: list[Line] = []
+    for part in split(rows, left, right):
+        if isinstance(part, Zone):
+            if flow:
+                yield Block("flow", [Column(flow)])
+                flow = []
+            columns = [
+                Column(_lines(column, page), number=number)
+                for number, column in enumerate(part.columns)
+            ]
+            yield Block("zone", columns)
+        else:
+            flow.extend(_lines([part], page))
+    if flow:
+        yield Block("flow", [Column(flow)])
+
+
+def _grid_block(grid: Grid, page: int) -> Block:
+    columns = [
+        Column(_lines(cell.rows, page), cell.row, cell.column, cell.left, cell.right)
+        for cell in grid.cells
+    ]
+    return Block("grid", columns, tuple(grid.xs), grid.rows)
+
+
+def _lines(rows: Sequence[Row], page: int) -> list[Line]:
+    found = (line_of(row.words, page) for row in rows)
+    return [line for line in found if line is not None]
