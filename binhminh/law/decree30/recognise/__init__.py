@@ -13,6 +13,7 @@ a copy ("SAO Y") after it is a part more.
 
 from binhminh.law.decree30.paper import Paper
 from binhminh.law.decree30.roles import Recognised, Role, Scope
+
 from .fields import fields_of
 from .margins import read_margin
 from .parts import Part, read_parts

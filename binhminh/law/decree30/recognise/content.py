@@ -3,6 +3,7 @@
 import re
 
 from binhminh.law.decree30.roles import Role
+
 from .lines import Line
 from .phrases import SIGNED_BY, mark_of
 from .sheet import Sheet
@@ -15,6 +16,12 @@ _TITLE_OF = {
     Role.CHAPTER: Role.CHAPTER_TITLE,
     Role.SECTION: Role.SECTION_TITLE,
 }
+# fmt: off
+_OPEN_ENDS = frozenset({
+    "tai", "cua", "va", "khoan", "dieu", "diem", "muc", "chuong", "so", "theo", "den", "tu", "hoac",
+    "phan", "ngay",
+})
+# fmt: on
 _PAGE = re.compile(r"[-–—]?\s*(?:trang )?\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–—]?")
 
 
@@ -73,11 +80,6 @@ def _is_broken(line: Line, before: Line | None, role: Role) -> bool:
         return False
     ends = before.fold.rsplit(" ", 2)[-1]
     return ends in _OPEN_ENDS or (len(before.text) > 60 and role is not Role.ARTICLE)
-
-
-_OPEN_ENDS = frozenset(
-    ["tai", "cua", "va", "khoan", "dieu", "diem", "muc", "chuong", "so", "theo", "den", "tu", "hoac", "phan", "ngay"]
-)
 
 
 def _is_title(line: Line, titles: int) -> bool:

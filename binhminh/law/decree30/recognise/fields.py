@@ -3,7 +3,9 @@
 import re
 
 from binhminh.law.decree30.roles import Fields, Role
-from binhminh.law.decree30.types import DocumentType, find_type
+from binhminh.law.decree30.types import DocumentType, document_types, find_type
+from binhminh.law.vietnamese import fold_keep
+
 from .lines import Piece
 from .names import without_degrees
 from .numbers import Dated, find_date, read_number
@@ -90,15 +92,11 @@ def _date(sheet: Sheet, part: int) -> tuple[str | None, Dated | None]:
 
 
 def _whole_date(text: str) -> Dated | None:
-    from binhminh.law.vietnamese import fold_keep
-
     dated = find_date(fold_keep(text))
     return dated if dated and dated.whole else None
 
 
 def _issuer_of(reference: str) -> str | None:
-    from binhminh.law.vietnamese import fold_keep
-
     match = _FROM.search(fold_keep(reference))
     return _flat(reference[match.start(1) : match.end(1)]) if match else None
 
@@ -116,24 +114,20 @@ def _type(sheet: Sheet, part: Part, symbol: str | None) -> tuple[DocumentType | 
     if sheet.pieces(part.number, Role.SUBJECT_LETTER):
         return find_type("letter"), None
     code = symbol.split("-")[0] if symbol and not sheet.party else ""
-    coded = next((item for item in _coded() if item.code == code), None) if code else None
+    coded = (
+        next((item for item in document_types().values() if item.code == code), None)
+        if code
+        else None
+    )
     addressed = bool(sheet.pieces(part.number, Role.ADDRESSEE_LABEL))
     if addressed and symbol and coded is None:
         return find_type("letter"), None
     return (coded, None) if coded and not addressed else (None, None)
 
 
-def _coded() -> list[DocumentType]:
-    from binhminh.law.decree30.types import document_types
-
-    return list(document_types().values())
-
-
 def _subject(sheet: Sheet, part: Part) -> str | None:
     letter = _joined(sheet.pieces(part.number, Role.SUBJECT_LETTER))
     if letter is not None:
-        from binhminh.law.vietnamese import fold_keep
-
         match = LETTER_SUBJECT.match(fold_keep(letter))
         return _flat(letter[match.end() :] if match else letter).rstrip(" ;") or None
     lines = [piece.text for piece in sheet.pieces(part.number, Role.SUBJECT)]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from binhminh.law.decree30.roles import Role
+
 from .kinds import kind_of_line
 from .letterhead import is_date_line
 from .lines import Line, Piece
@@ -169,12 +170,12 @@ def _sign_role(piece: Piece) -> Role | None:
         return Role.SIGN_NOTE
     if SIGNED_BY.match(fold):
         return Role.SIGNATURE_TEXT
-    if AUTHORITY_PREFIX.match(fold) and (text[:2].isupper() or piece.is_upper):
-        if "." in text[:5] or "/" in text[:4] or piece.is_upper:
-            return Role.SIGN_AUTHORITY
-    if OFFICE.match(fold) and not text.endswith((";", ".")) and ":" not in text[:-1]:
-        if piece.is_upper or (len(text.split()) <= 8 and not text.endswith(":")):
-            return Role.SIGN_TITLE
+    dotted = text[:1].isupper() and ("." in text[:5] or "/" in text[:4])
+    if AUTHORITY_PREFIX.match(fold) and (dotted or piece.is_upper):
+        return Role.SIGN_AUTHORITY
+    short = piece.is_upper or (len(text.split()) <= 8 and not text.endswith(":"))
+    if OFFICE.match(fold) and short and not text.endswith((";", ".")) and ":" not in text[:-1]:
+        return Role.SIGN_TITLE
     return None
 
 
@@ -270,7 +271,7 @@ def _one(sheet: Sheet, line: Line, walk: _Walk) -> None:
 
 
 def _cut(line: Line) -> list[Piece]:
-    """Part what OCR runs together: "Nơi nhận: HIỆU TRƯỞNG", "KT. … PHÓ …", "Nơi nhận: - Như trên"."""
+    """Part what stands on one line: "Nơi nhận: HIỆU TRƯỞNG", "KT. HIỆU TRƯỞNG PHÓ …"."""
     found: list[Piece] = []
     for piece in line.pieces:
         found.extend(_cut_piece(piece))

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from binhminh.law.vietnamese import fold
-
 from binhminh.law.decree30.types import DocumentType, document_types
+from binhminh.law.vietnamese import fold
 
 __all__ = ["Kind", "kind_of_line"]
 

@@ -1,6 +1,9 @@
 """The head of a document: national title, issuer, number, place and date, "V/v" of a letter."""
 
+from itertools import pairwise
+
 from binhminh.law.decree30.roles import Role
+
 from .kinds import kind_of_line
 from .lines import Line, Piece
 from .numbers import find_date, read_number
@@ -122,7 +125,7 @@ def is_date_line(piece: Piece) -> bool:
 
 def _join_broken(pieces: list[Piece]) -> None:
     """See the national title, the motto and the date also where they break over two lines."""
-    for first, second in zip(pieces, pieces[1:], strict=False):
+    for first, second in pairwise(pieces):
         if first.role is not None or second.role is not None or first.line == second.line:
             continue
         fold = f"{first.fold} {second.fold}"

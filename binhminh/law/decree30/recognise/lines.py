@@ -8,15 +8,16 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from binhminh.law.vietnamese import fold_keep
-
 from binhminh.law.decree30.paper import Paper, Paragraph
 from binhminh.law.decree30.roles import Role
+from binhminh.law.vietnamese import fold_keep
+
 from .numbers import find_date, read_number
 from .words import find_motto, find_national_title
 
 __all__ = ["Line", "Piece", "lines_of"]
 
+_BLANK_BEFORE = re.compile(r"\b(?:số|ngày|tháng|năm|số:)$")
 _GAPS = re.compile(r"\t+ *|\s{3,}")
 # Two words or more in capitals before a word that is not: the name of a body, then a place.
 _UPPER = "A-ZĐÀ-ÖØ-ÝĂÂÊÔƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -122,15 +123,15 @@ def _columns(row: str) -> list[str]:
     if len(row) > 300:
         return [row]
     fold = fold_keep(row)
-    cut = None
-    if (start := find_national_title(fold)) is not None or (start := find_motto(fold)) is not None:
-        cut = start
-    elif "nam" in fold and (dated := find_date(fold, short=False)) is not None:
-        if dated.end >= len(fold.rstrip()):
-            cut = _start_of_place(row, dated.start)
+    cut = find_national_title(fold)
     if cut is None:
-        return _gaps(row)
-    return [*_gaps(row[:cut]), row[cut:]]
+        cut = find_motto(fold)
+    if cut is not None:
+        return [*_gaps(row[:cut]), row[cut:]]
+    if (dated := find_date(fold, short=False)) and dated.end >= len(fold.rstrip()):
+        cut = _start_of_place(row, dated.start)
+        return [*_gaps(row[:cut]), row[cut:]]
+    return _gaps(row)
 
 
 def _start_of_place(row: str, date_start: int) -> int:
@@ -153,7 +154,14 @@ def _gaps(row: str) -> list[str]:
     number = read_number(stripped)
     if number is not None:
         return [stripped[: number.end], *_gaps(stripped[number.end :])]
-    return _GAPS.split(stripped)
+    parts: list[str] = []
+    start = 0
+    for gap in _GAPS.finditer(stripped):
+        # "(Kèm theo Quyết định số      /QĐ-MNSM ngày      tháng …": blanks to be filled.
+        if not _BLANK_BEFORE.search(stripped[: gap.start()].lower()):
+            parts.append(stripped[start : gap.start()])
+            start = gap.end()
+    return [*parts, stripped[start:]]
 
 
 def lines_of(paper: Paper) -> list[Line]:

@@ -3,6 +3,7 @@
 import re
 
 from binhminh.law.decree30.roles import Role
+
 from .lines import Line
 from .phrases import SIGNED_BY, is_address, mark_of
 from .sheet import Sheet

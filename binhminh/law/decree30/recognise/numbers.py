@@ -59,10 +59,11 @@ class Dated:
     @property
     def whole(self) -> date | None:
         """The date, None when a part is blank or there is no such day."""
-        if self.day and self.month and self.year and self.month <= 12:
-            if self.day <= monthrange(self.year, self.month)[1]:
-                return date(self.year, self.month, self.day)
-        return None
+        if not (self.day and self.month and self.year) or self.month > 12:
+            return None
+        if self.day > monthrange(self.year, self.month)[1]:
+            return None
+        return date(self.year, self.month, self.day)
 
     @property
     def partial(self) -> str | None:

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 from binhminh.law.decree30.roles import Role
+
+from .attached import is_appendix
 from .content import read_content
 from .foot import read_foot
 from .letterhead import read_letterhead
 from .lines import Line
+from .opening import read_opening
 from .phrases import is_address, mark_of
 from .sheet import Sheet
-from .title import Opening, is_appendix, read_opening
+from .walk import Opening
 from .words import find_national_title
 
 __all__ = ["Part", "read_parts"]

@@ -2,6 +2,7 @@
 
 from binhminh.law.decree30.paper import Paper
 from binhminh.law.decree30.roles import Role
+
 from .lines import Line, Piece, lines_of
 
 __all__ = ["Sheet"]
