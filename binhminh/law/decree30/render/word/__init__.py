@@ -41,7 +41,10 @@ def render_docx(document: Document, *, at: datetime) -> bytes:
         el("w:hdr", make.paragraph("VBSoTrang", "")),
         el("w:hdr", *_first_header(composed, make)),
     ]
-    footers = [el("w:ftr", *_first_footer(composed, make))] if composed.address else []
+    footers = []
+    if composed.address:  # a section without a footer of its own takes the one before it
+        nothing = make.paragraph("VBDiaChi", "")
+        footers = [el("w:ftr", *_first_footer(composed, make)), el("w:ftr", nothing)]
     links: list[Relation] = [
         ("styles", "styles", "styles.xml"),
         ("settings", "settings", "settings.xml"),
@@ -72,7 +75,7 @@ def _body(composed: Composed, make: Paragraphs) -> list[Node]:
     section = _section(
         layout,
         first_header=3,
-        first_footer=bool(composed.address),
+        first_footer=1 if composed.address else None,
         header_mm=_HIGH_HEADER_MM if both_on_top else _HEADER_MM,
     )
     nodes = closing_nodes(main_body(composed, make), make)
@@ -81,7 +84,12 @@ def _body(composed: Composed, make: Paragraphs) -> list[Node]:
         page = PAGE_HEIGHT_MM if extra.landscape else PAGE_WIDTH_MM
         width = page - layout.left_mm - layout.right_mm
         nodes += closing_nodes(extra_body(extra, width, make), make)
-        section = _section(layout, first_header=2, landscape=extra.landscape)
+        section = _section(
+            layout,
+            first_header=2,
+            first_footer=2 if composed.address else None,
+            landscape=extra.landscape,
+        )
     return [*nodes, section]
 
 
@@ -100,7 +108,7 @@ def _section(
     layout: Layout,
     *,
     first_header: int,
-    first_footer: bool = False,
+    first_footer: int | None = None,
     landscape: bool = False,
     header_mm: float = _HEADER_MM,
 ) -> Node:
@@ -110,7 +118,9 @@ def _section(
         "w:sectPr",
         el("w:headerReference", type="default", r_id="header1"),
         el("w:headerReference", type="first", r_id=f"header{first_header}"),
-        el("w:footerReference", type="first", r_id="footer1") if first_footer else None,
+        el("w:footerReference", type="first", r_id=f"footer{first_footer}")
+        if first_footer
+        else None,
         el("w:type", val="nextPage"),
         el("w:pgSz", **size),
         el(
@@ -121,7 +131,7 @@ def _section(
             left=twips_of_mm(layout.left_mm),
             header=twips_of_mm(header_mm),
             # Ô 13 is the last thing in the text area, not in the margin below it.
-            footer=twips_of_mm(layout.bottom_mm if first_footer else _HEADER_MM),
+            footer=twips_of_mm(layout.bottom_mm if first_footer == 1 else _HEADER_MM),
             gutter=0,
         ),
         el("w:pgNumType", fmt="decimal", start=1),

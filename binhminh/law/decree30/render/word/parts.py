@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from binhminh.law.decree30.model import Layout, Span
 from binhminh.law.decree30.render.composed import Bar, Stamp
 
-from .styles import SPACER, looks
+from .styles import SPACER, looks, no_cell_margins
 from .xml import PICTURE, Node, el, text, twips_of_mm, twips_of_pt
 
 __all__ = ["Paragraphs", "cell", "columns", "page_field"]
@@ -108,6 +108,7 @@ class Paragraphs:
                     *(el(f"w:{side}", **border) for side in ("top", "left", "bottom", "right")),
                 ),
                 el("w:tblLayout", type="fixed"),
+                no_cell_margins(),
             ),
             el("w:tblGrid", el("w:gridCol", w=width)),
             el(
@@ -214,6 +215,7 @@ def columns(left_mm: float, right_mm: float, *rows: tuple[list[Node], list[Node]
             "w:tblPr",
             el("w:tblW", w=sum(twips_of_mm(width) for width in widths), type="dxa"),
             el("w:tblLayout", type="fixed"),
+            no_cell_margins(),
             el("w:tblLook", val="0000"),
         ),
         el("w:tblGrid", *(el("w:gridCol", w=twips_of_mm(width)) for width in widths)),

@@ -12,7 +12,7 @@ from binhminh.law.decree30.render.composed import Sizes
 
 from .xml import Node, el, serialise, twips_of_mm, twips_of_pt
 
-__all__ = ["FONT", "SPACER", "Look", "looks", "styles_part"]
+__all__ = ["FONT", "SPACER", "Look", "looks", "no_cell_margins", "styles_part"]
 
 FONT = "Times New Roman"
 #: Style of the small empty paragraphs that Word wants after a table, and of drawn lines.
@@ -139,7 +139,7 @@ def styles_part(layout: Layout) -> bytes:
             el("w:name", val="Normal Table"),
             el("w:uiPriority", val=99),
             el("w:semiHidden"),
-            el("w:tblPr", el("w:tblInd", w=0, type="dxa"), _no_cell_margins()),
+            el("w:tblPr", el("w:tblInd", w=0, type="dxa"), no_cell_margins()),
             type="table",
             default=True,
             styleId="TableNormal",
@@ -162,7 +162,8 @@ def _language() -> Node:
     return el("w:lang", val="vi-VN", eastAsia="vi-VN", bidi="ar-SA")
 
 
-def _no_cell_margins() -> Node:
+def no_cell_margins() -> Node:
+    """Cells without margins; written in every table, for LibreOffice takes none from the style."""
     sides = ("top", "left", "bottom", "right")
     return el("w:tblCellMar", *(el(f"w:{side}", w=0, type="dxa") for side in sides))
 
