@@ -1,5 +1,8 @@
 """The type of a document and its subject, under the head."""
 
+from collections.abc import Sequence
+
+from binhminh.law.decree30.paper import Section
 from binhminh.law.decree30.roles import Role
 
 from .attached import mark_reference, refers_to_document
