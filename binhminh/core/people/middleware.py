@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
@@ -16,6 +19,28 @@ from binhminh.core import audit
 from .permissions import standing
 
 DESK = "/lam-viec/"
+SEEN_SECONDS = 60
+
+
+class SeenMiddleware:
+    """Note when a browser was last seen, for the list of devices: once a minute, and at once when
+    it comes from elsewhere. So most pages that are only read write nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.session.session_key and request.user.is_authenticated:
+            came = (
+                request.session.session_key,
+                str(request.user.pk),
+                request.META.get("REMOTE_ADDR", ""),
+                request.META.get("HTTP_X_FORWARDED_FOR", ""),
+                request.META.get("HTTP_USER_AGENT", ""),
+            )
+            if caches["seen"].add(sha256("\0".join(came).encode()).hexdigest(), 1, SEEN_SECONDS):
+                UserSession.objects.create_from_request(request)
+        return self.get_response(request)
 
 
 class MembershipMiddleware:

@@ -66,7 +66,7 @@ def with_state(tasks: QuerySet[Task], today: date) -> QuerySet[Task]:
 
 def task_register(plan: Plan, today: date) -> QuerySet[Task]:
     """Every task that is work, in the order of the plan, with people, state and next due date."""
-    tasks = plan.tasks.workable().select_related("area", "owner", "unit", "plan__year")
+    tasks = plan.tasks.workable().select_related("area", "owner", "unit")
     return with_state(tasks, today).order_by(
         F("area__order").asc(nulls_last=True), "source", "order", "pk"
     )

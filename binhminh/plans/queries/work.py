@@ -236,6 +236,7 @@ def my_work(organisation: Organisation, user: Any, unit_id: int | None, today: d
         .filter(due_on__lte=today + timedelta(days=60), task__plan__year__closed_at=None)
         .filter(Q(starts_on__lte=today + timedelta(days=14)))
         .select_related("task__owner", "task__unit", "task__area", "task__plan", "organisation")
+        .defer("task__plan__source_text")  # the whole text of the plan, once for each row
         .order_by("due_on", "pk")
     )
     for item in work:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString
 
 from .columns import Text
@@ -55,7 +55,7 @@ class Head:
     aria_sort: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Cell:
     """A cell, drawn here and not by the template: a page has hundreds of them. `open` is its start
     tag, made once for the column."""
@@ -74,14 +74,13 @@ class Cell:
     @property
     def html(self) -> SafeString:
         """The whole cell, of a cell without a template of its own."""
+        inside = conditional_escape(self.text)
         if self.link and self.url:
-            inside = format_html('<a class="row-link" href="{}">{}</a>', self.url, self.text)
-        else:
-            inside = self.text  # type: ignore[assignment]
-        return SafeString(f"{self.open}{conditional_escape(inside)}</td>")
+            inside = f'<a class="row-link" href="{conditional_escape(self.url)}">{inside}</a>'
+        return SafeString(f"{self.open}{inside}</td>")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Line:
     record: Any
     url: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -32,6 +33,11 @@ def icon(name: str, label: str = "", cls: str = "") -> SafeString:
     Raises:
         KeyError: no such drawing; see the style guide.
     """
+    return _icon(name, str(label), cls)
+
+
+@lru_cache(maxsize=512, typed=True)  # a page has a hundred of the same few
+def _icon(name: str, label: str, cls: str) -> SafeString:
     classes = f"i {cls}".strip()
     if label:
         return format_html(
@@ -58,13 +64,18 @@ def logo() -> SafeString:
 @register.simple_tag
 def status(key: Any, word: Any, icon: str = "", title: str = "") -> SafeString:
     """A state as tone, drawing and word. ``key`` is a tone or a state of `web/states.py`."""
+    return _status(str(key), str(word), icon, str(title))
+
+
+@lru_cache(maxsize=512, typed=True)
+def _status(key: str, word: str, drawn: str, title: str) -> SafeString:
     tone, drawing = tone_and_icon(key)
     return format_html(
         '<span class="st st-{}"{}>{}{}</span>',
         tone,
         format_html(' title="{}"', title) if title else "",
-        globals()["icon"](icon or drawing),
-        capitalise(str(word)),
+        icon(drawn or drawing),
+        capitalise(word),
     )
 
 

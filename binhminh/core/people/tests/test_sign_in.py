@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -14,7 +14,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AnonymousUser
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
@@ -218,6 +218,23 @@ def test_devices_are_listed_and_signed_out(teacher):
     desktop.post(reverse("usersessions_list"))
     assert list(UserSession.objects.filter(user=teacher)) == [mine]
     assert phone.get(reverse("people:profile")).status_code == 302
+
+
+def test_a_browser_is_seen_once_a_minute_and_at_once_when_it_comes_from_elsewhere(teacher):
+    client, _ = sign_in(teacher)
+    caches["seen"].clear()
+    long_ago = timezone.now() - timedelta(days=1)
+
+    def seen_at(address="127.0.0.1"):
+        UserSession.objects.update(last_seen_at=long_ago)
+        client.get(reverse("people:profile"), REMOTE_ADDR=address)
+        return UserSession.objects.get(user=teacher).last_seen_at
+
+    assert seen_at() > long_ago
+    assert seen_at() == long_ago
+    assert seen_at("203.0.113.7") > long_ago
+    caches["seen"].clear()  # the minute is over
+    assert seen_at() > long_ago
 
 
 # --- single sign-on ------------------------------------------------------------------------------

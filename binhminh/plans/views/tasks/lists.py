@@ -17,7 +17,6 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
@@ -56,12 +55,16 @@ def draw_due(task: Task, value: Due | None) -> SafeString:
     return due(value) if value else SafeString("–")
 
 
+def shorten(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def draw_pick(task: Task, is_chosen: bool) -> SafeString:
     """The box that takes the task into what many are changed by at once."""
     return format_html(
         '<label class="pick-box"><span class="sr-only">{}</span>'
         '<input type="checkbox" name="task" value="{}" form="many"{}></label>',
-        _("Choose: %(task)s") % {"task": Truncator(task.text).chars(60)},
+        _("Choose: %(task)s") % {"task": shorten(task.text)},
         task.pk,
         SafeString(" checked") if is_chosen else "",
     )
