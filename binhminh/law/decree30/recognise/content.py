@@ -83,10 +83,10 @@ def _is_broken(line: Line, before: Line | None, role: Role) -> bool:
 
 
 def _is_title(line: Line, titles: int) -> bool:
-    if titles >= 5 or len(line.text) > 250 or line.text.endswith((";", ":")):
+    if titles >= 5 or len(line.text) > 250:
         return False
     if line.is_upper:
         return True
-    if titles == 0:
-        return not line.text.endswith(".") and (line.is_centred or len(line.text) < 120)
-    return line.is_centred
+    if titles or line.text.endswith((".", ";", ":")):
+        return titles > 0 and line.is_centred
+    return line.is_centred or len(line.text) < 120

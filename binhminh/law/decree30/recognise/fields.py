@@ -112,7 +112,7 @@ def _type(sheet: Sheet, part: Part, symbol: str | None) -> tuple[DocumentType | 
     if any(True for _ in sheet.pieces(part.number, Role.APPENDIX)):
         return None, "Phụ lục"
     if sheet.pieces(part.number, Role.SUBJECT_LETTER):
-        return find_type("letter"), None
+        return find_type("official_letter"), None
     code = symbol.split("-")[0] if symbol and not sheet.party else ""
     coded = (
         next((item for item in document_types().values() if item.code == code), None)
@@ -121,7 +121,7 @@ def _type(sheet: Sheet, part: Part, symbol: str | None) -> tuple[DocumentType | 
     )
     addressed = bool(sheet.pieces(part.number, Role.ADDRESSEE_LABEL))
     if addressed and symbol and coded is None:
-        return find_type("letter"), None
+        return find_type("official_letter"), None
     return (coded, None) if coded and not addressed else (None, None)
 
 

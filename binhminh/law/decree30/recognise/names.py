@@ -16,9 +16,9 @@ _DEGREES = re.compile(
 # Family names, folded: they tell a name in capitals from an office.
 _FAMILIES = (
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh dao doan "
-    "lam cao mai ta luong ha chu thai quach to la trieu luu nong ma vuong kieu dam hua cu phung tong "
-    "khuat au thach ninh nghiem quan tang tu trang van bach phi khong hoa giap lo lu long luc mac "
-    "mau sam than thieu tiet ton truong uong vi vien diep dieu dong ngan nhu hau y h"
+    "lam cao mai ta luong ha chu thai quach to la trieu luu nong ma vuong kieu dam hua cu phung "
+    "tong khuat au thach ninh nghiem quan tang tu trang van bach phi khong hoa giap lo lu long luc "
+    "mac mau sam than thieu tiet ton truong uong vi vien diep dieu dong ngan nhu hau y h"
 )
 _FAMILY = frozenset(_FAMILIES.split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?\.?")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from binhminh.law.decree30.roles import Role
 
-from .attached import is_appendix
+from .attached import is_appendix, refers_to_document
 from .content import read_content
 from .foot import read_foot
 from .letterhead import read_letterhead
@@ -63,14 +63,32 @@ def _tail(sheet: Sheet, start: int, end: int) -> int:
     for line in sheet.lines[start:end]:
         if sheet.mark_blank(line):
             continue
+        if _opens_document(sheet, line, end):
+            return line.index
         mark = mark_of(line.fold)
-        if mark is not None and mark is not Role.COPY_KIND:
-            sheet.mark(line, mark)
-        elif is_address(line.fold):
+        if is_address(line.fold):
             sheet.mark(line, Role.ADDRESS)
         else:
-            return line.index
+            sheet.mark(line, mark or (Role.TABLE if line.place.table is not None else Role.OTHER))
     return end
+
+
+def _opens_document(sheet: Sheet, line: Line, end: int) -> bool:
+    """Tell whether a line after a foot begins an attached text, a list or a copy's block.
+
+    Notes, a stamp or the address of the body may follow too: those are few lines without a heading.
+    """
+    mark = mark_of(line.fold)
+    if mark is not None:
+        return mark is Role.COPY_KIND
+    if is_address(line.fold):
+        return False
+    ahead = [other for other in sheet.lines[line.index : end] if not other.is_blank]
+    if any(refers_to_document(other.fold) for other in ahead[:8]) or len(ahead) > 25:
+        return True
+    if line.place.table is not None:
+        return any(mark_of(other.fold) is Role.COPY_KIND for other in ahead[:6])
+    return line.is_upper and (len(ahead) > 2 or line.paragraph.page_break_before)
 
 
 def _breaks(sheet: Sheet, stop: int) -> list[int]:
