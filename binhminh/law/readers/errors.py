@@ -6,6 +6,7 @@ Whoever shows the error adds the translated sentence for its ``code``.
 from typing import ClassVar
 
 __all__ = [
+    "ConversionFailed",
     "Damaged",
     "DocumentError",
     "Empty",
@@ -104,3 +105,10 @@ class ZipBomb(DocumentError):
     """Unpacks to far more than it should. ``reason``: "entries", "size", "ratio"; ``limit``."""
 
     code = "zip_bomb"
+
+
+class ConversionFailed(DocumentError):
+    """LibreOffice could not turn the file into another form. ``reason``: "missing", "timeout" or
+    "failed"; ``detail`` is technical, for the log."""
+
+    code = "conversion_failed"

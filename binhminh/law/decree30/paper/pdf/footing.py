@@ -14,7 +14,7 @@ from .strokes import Stroke
 __all__ = ["part_footing"]
 
 _LOW = 0.6  # of the page's height: a foot begins below
-_NOTE = re.compile(r"\(?[\d*]{1,3}\)?\s?\S")
+_NOTE = re.compile(r"\(?(?:\d{1,2}|\*{1,3})\)?[.:]?\s")
 
 
 def part_footing(sheet: Sheet) -> Iterator[Draft]:
@@ -56,15 +56,20 @@ def _foot_rule(sheet: Sheet) -> tuple[Stroke, Area] | None:
         if small and near and len(below) <= 40:
             if width > 0.6 * sheet.width and len(below) <= 5:
                 return rule, "footer"
-            if width < 0.4 * sheet.width and _NOTE.match(first.text):
+            if width < 0.4 * sheet.width and _begins_note(first):
                 return rule, "footnote"
     return None
+
+
+def _begins_note(line: Line) -> bool:
+    """Tell whether a line begins with the mark of a note, raised or not."""
+    return line.runs[0][1].size < 0.8 * line.size or _NOTE.match(line.text) is not None
 
 
 def _groups(lines: list[Line], area: Area) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
-        starts = area == "footer" or _NOTE.match(line.text) is not None
+        starts = area == "footer" or _begins_note(line)
         if group and starts and not _wraps(group[-1], line):
             yield group
             group = []

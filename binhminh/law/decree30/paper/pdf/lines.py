@@ -158,7 +158,11 @@ def _touches(small: Sequence[Word], row: Sequence[Word], size: float, base: floa
     if abs(small[0].baseline - base) > 0.6 * size:
         return False
     return all(
-        word.size < 0.8 * size and any(-1 < word.left - other.right < 0.3 * size for other in row)
+        word.size < 0.8 * size
+        and any(
+            -1 < word.left - other.right < 0.3 * size or -1 < other.left - word.right < 0.8 * size
+            for other in row
+        )
         for word in small
     )
 

@@ -16,6 +16,7 @@ _LABEL = re.compile(
     r"[-–—+•*▪·○●➢✓❖]+|\(?(?:\d{1,2}\.){0,3}\d{1,2}[.)]?|\(?[a-zđA-ZĐ]{1,2}[.)]|[IVXLC]+[.)]?"
     r"|(?:Điều|Chương|Mục|Phần) \d+[.:]?"
 )
+_ADDRESSEE = re.compile(r"\s*Kính\s+gửi")  # stands below the head, never in its columns
 _FAR = 110.0  # points: the height of a signature between title and name
 
 
@@ -127,59 +128,97 @@ def _anchored(row: Row) -> tuple[float, float] | None:
     return (before.right, word.left) if word.left - before.right > 1 else None
 
 
+_Edges = tuple[float, float, float]  # left, centre, right of a piece of text
+
+
+class _Sides:
+    """What a zone holds so far on its left and on its right."""
+
+    def __init__(self) -> None:
+        self._edges: tuple[list[_Edges], list[_Edges]] = ([], [])
+        self.last = [-1e9, -1e9]
+
+    def add(self, row: Row, gutter: _Gutter) -> None:
+        for side, own in enumerate(_edges(row, gutter)):
+            if own is not None:
+                self._edges[side].append(own)
+                self.last[side] = row.baseline
+
+    def has(self, side: int) -> bool:
+        return bool(self._edges[side])
+
+    def lines_up(self, side: int, own: _Edges, within: float = 5.0) -> bool:
+        """Tell whether text shares the edge or the axis that the column keeps."""
+        edges = self._edges[side]
+        kept = [at for at in range(3) if len(edges) == 1 or _spread(edges, at) < within]
+        middle = edges[len(edges) // 2]
+        return any(abs(own[at] - middle[at]) < within for at in kept or range(3))
+
+    def centre(self, side: int) -> float:
+        return self._edges[side][-1][1]
+
+
+def _spread(edges: Sequence[_Edges], at: int) -> float:
+    values = [edge[at] for edge in edges]
+    return max(values) - min(values)
+
+
 def _grow(
     rows: Sequence[Row], index: int, gutter: _Gutter, left: float, right: float
 ) -> tuple[int, int]:
     """Extend a zone downwards, narrowing its gutter; return its end and its rows with two sides."""
     pairs = 1
     after = index + 1
-    axes = _axes(rows[index], gutter)
-    last = [rows[index].baseline, rows[index].baseline]
+    sides = _Sides()
+    sides.add(rows[index], gutter)
     while after < len(rows):
         row = rows[after]
         narrowed = _narrow(row, gutter)
-        if narrowed is None:
+        if narrowed is None or _ADDRESSEE.match(_said(row)):
             break
-        on_left, on_right = row.left < gutter.middle, row.right > gutter.middle
-        if on_left and on_right:
-            if not _pairs(row, gutter, axes, last):
+        edges = _edges(row, gutter)
+        if edges[0] and edges[1]:
+            if not _pairs(row, edges, sides):
                 break
             pairs += 1
-            last = [row.baseline, row.baseline]
         else:
-            side = 1 if on_right else 0
-            if not _fits(row, side, axes, last, left, right):
+            side = 1 if edges[1] else 0
+            if not _fits(row, side, edges[side] or (0, 0, 0), sides, (left + right) / 2):
                 break
-            last[side] = row.baseline
         gutter.left, gutter.right = narrowed
-        for side, axis in enumerate(_axes(row, gutter)):
-            if axis is not None and axes[side] is None:
-                axes[side] = axis
+        sides.add(row, gutter)
         after += 1
-    while after > index + 1 and _leaves(rows[after - 1], rows[after - 2], gutter, axes):
-        after -= 1
     return after, pairs
 
 
-def _pairs(
-    row: Row, gutter: _Gutter, axes: list[tuple[float, ...] | None], last: list[float]
-) -> bool:
+def _pairs(row: Row, edges: Sequence[_Edges | None], sides: _Sides) -> bool:
     """Tell whether a row with both sides still stands in the columns above it."""
-    step = row.baseline - max(last)
+    step = row.baseline - max(sides.last)
     if step <= 1.7 * row.size:
         return True
     lined = [
-        axis is None or own is None or any(abs(a - b) < 4 for a, b in zip(axis, own, strict=True))
-        for axis, own in zip(axes, _axes(row, gutter), strict=True)
+        own is None or not sides.has(side) or sides.lines_up(side, own)
+        for side, own in enumerate(edges)
     ]
-    return step <= _FAR and any(lined) and (all(lined) or step <= 4.5 * row.size)
+    return step <= _FAR and (all(lined) or (any(lined) and step <= 4.5 * row.size))
 
 
-def _leaves(row: Row, above: Row, gutter: _Gutter, axes: list[tuple[float, ...] | None]) -> bool:
-    """Tell whether the last row of a zone is rather the first of the text that follows."""
-    if row.right > gutter.middle or row.baseline - above.baseline < 2.2 * row.size:
-        return False
-    return axes[0] is None or abs((row.left + row.right) / 2 - axes[0][1]) > 4
+def _fits(row: Row, side: int, own: _Edges, sides: _Sides, middle: float) -> bool:
+    """Tell whether a row on one side only still belongs to the column there."""
+    step = (
+        row.baseline - max(sides.last) if not sides.has(side) else row.baseline - sides.last[side]
+    )
+    if not sides.has(side):
+        return step <= 1.7 * row.size
+    lined = sides.lines_up(side, own)
+    if not lined and abs(own[1] - middle) < 6:
+        return False  # centred on the page
+    if step <= 1.8 * row.size:
+        return True
+    if step <= 2.6 * row.size:
+        return lined
+    # The name under a signature stands alone, far below the title, on its axis.
+    return abs(own[1] - sides.centre(side)) < 8 and step <= _FAR
 
 
 def _narrow(row: Row, gutter: _Gutter) -> tuple[float, float] | None:
@@ -204,41 +243,16 @@ def _narrow(row: Row, gutter: _Gutter) -> tuple[float, float] | None:
     return left, right
 
 
-def _axes(row: Row, gutter: _Gutter) -> list[tuple[float, ...] | None]:
-    """Return (left edge, centre, right edge) of what the row has on each side."""
-    axes: list[tuple[float, ...] | None] = []
+def _edges(row: Row, gutter: _Gutter) -> list[_Edges | None]:
+    """Return the edges of what the row has on each side."""
+    found: list[_Edges | None] = []
     for words in _parted(row, gutter.middle):
         if words:
             start, end = words[0].left, max(word.right for word in words)
-            axes.append((start, (start + end) / 2, end))
+            found.append((start, (start + end) / 2, end))
         else:
-            axes.append(None)
-    return axes
-
-
-def _fits(
-    row: Row,
-    side: int,
-    axes: list[tuple[float, ...] | None],
-    last: list[float],
-    left: float,
-    right: float,
-) -> bool:
-    """Tell whether a row on one side only still belongs to the column there."""
-    axis = axes[side]
-    if axis is None:
-        return False
-    centre = (row.left + row.right) / 2
-    lined = abs(centre - axis[1]) < 6 or abs(row.left - axis[0]) < 6 or abs(row.right - axis[2]) < 3
-    step = row.baseline - last[side]
-    on_page = abs(centre - (left + right) / 2) < 6
-    if on_page and not lined:
-        return False
-    if step <= 2.2 * row.size:
-        # What is neither centred nor lined up may still be a longer line of a flush column.
-        return lined or (side == 1 and row.left > axis[0] - 60) or row.left >= axis[0] - 6
-    # The name under a signature stands alone, far below the title, on its axis.
-    return abs(centre - axis[1]) < 8 and step <= _FAR
+            found.append(None)
+    return found
 
 
 def _upwards(rows: Sequence[Row], index: int, gutter: _Gutter, rights: list[Row]) -> int:
