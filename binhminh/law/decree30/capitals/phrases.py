@@ -3,14 +3,15 @@
 import re
 
 from .data import Lists, Name
-from .words import ANY, SMALL, UPPER, Spelling, Text
+from .words import ANY, LOWER, SMALL, UPPER, Spelling, Text
 
-__all__ = ["judge_name", "judge_noun"]
+__all__ = ["judge_name", "judge_noun", "judge_rank"]
 
 #: "chi hội", "phân ban", "hiệp hội": another word than "hội", "ban".
 _MAKES_ANOTHER = frozenset(("chi", "phân", "hiệp", "liên"))
 _UNIT = r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)"
 _CAPITAL = rf"(?!{SMALL})[^\W\d_]"
+_ORDER = re.compile(r"huân chương [^\W\d_]+(?: [^\W\d_]+){0,3}$")
 _AT_PLACE = re.compile(rf" +(?i:{_UNIT}) +{_CAPITAL}")
 _OWN_NAME = re.compile(rf" +(?:(?i:{_UNIT}) +)?{_CAPITAL}[^\W\d_]*{SMALL}")
 _FOLLOWED_BY_NAME = re.compile(rf" +{_CAPITAL}")
@@ -18,11 +19,12 @@ _FOLLOWED_BY_NAME = re.compile(rf" +{_CAPITAL}")
 
 def judge_name(text: Text, start: int, end: int, name: Name) -> Spelling | None:
     """The finding about a name of the data that stands at ``start``…``end``, if any."""
-    found = text.make(start, end, name.rule, name.case, name.shape)
-    if found is None:
-        return None
     within = text.is_within(start)
-    if not _is_wrong(found, within):
+    shape = name.shape
+    if shape[0] is LOWER and text.written[start].isupper() and not within:
+        shape = (ANY, *shape[1:])  # the beginning of a sentence: "Tết Nguyên đán"
+    found = text.make(start, end, name.rule, name.case, shape)
+    if found is None:
         return None
     before = text.word_before(start)
     if before in name.not_after or (before in _MAKES_ANOTHER and found.found[0].islower()):
@@ -34,11 +36,6 @@ def judge_name(text: Text, start: int, end: int, name: Name) -> Spelling | None:
     if name.when == "always" or _is_meant(text, found, name, within):
         return found
     return None
-
-
-def _is_wrong(found: Spelling, within: bool) -> bool:
-    """Not only the capital that the beginning of a sentence gives ("Tết Nguyên đán")."""
-    return within or found.found[1:] != found.expected[1:] or found.found[0].islower()
 
 
 def _is_meant(text: Text, found: Spelling, name: Name, within: bool) -> bool:
@@ -58,6 +55,13 @@ def _is_meant(text: Text, found: Spelling, name: Name, within: bool) -> bool:
     if name.takes_name:
         return _OWN_NAME.match(text.written, found.end) is not None
     return words[0][0].isupper() and not name.common
+
+
+def judge_rank(text: Text, start: int, end: int) -> Spelling | None:
+    """ "hạng nhất" of an order: the word for the rank takes a capital."""
+    if not _ORDER.search(text.before(start)):
+        return None
+    return text.make(start, end, "ND30-VH-14", "rank", (LOWER, UPPER))
 
 
 def judge_noun(text: Text, start: int, end: int, lists: Lists) -> Spelling | None:

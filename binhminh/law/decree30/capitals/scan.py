@@ -79,6 +79,8 @@ def _judges(data: Lists) -> dict[str, Judge]:
     judges["chủ nhật"] = calendar.judge_sunday
     judges["tháng"] = lambda text, start, end: calendar.judge_month(text, start, end, data)
     judges["tết"] = calendar.judge_tet
+    for rank in ("hạng nhất", "hạng nhì", "hạng ba"):
+        judges[rank] = phrases.judge_rank
     for phrase, name in data.names.items():
         judges[phrase] = lambda text, start, end, name=name: phrases.judge_name(  # type: ignore[misc]
             text, start, end, name

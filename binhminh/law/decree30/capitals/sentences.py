@@ -67,19 +67,19 @@ def judge_lines(text: Text) -> Iterator[Spelling]:
             label = _LABEL.match(text.written, lead, position + len(line))
             start = label.end() if label else lead
             is_small = text.written[start : start + 1].islower()
-            if is_small and _begins(text, start, last):
+            if is_small and _begins(text, start, label is not None, last):
                 yield from _spelling(text, start, "line")
             last = body
         position += len(line) + 1
 
 
-def _begins(text: Text, start: int, last: str) -> bool:
+def _begins(text: Text, start: int, is_item: bool, last: str) -> bool:
     """The line surely begins anew, and not with a fragment of a list."""
     if not last or text.small[start : start + 4] in ("http", "www."):
         return False
     if _OPENINGS.match(text.small, start):
         return last[-1] in ";:."
-    if last[-1] not in ".?!" or last.endswith(("...", "…", "v.v.")):
+    if last[-1] not in (".?!;:" if is_item else ".?!") or last.endswith(("...", "…", "v.v.")):
         return False
     rest = text.small[start : start + 40].split("\n", 1)[0]
     return len(rest.split()) >= 3

@@ -15,7 +15,7 @@ _CAPITAL = rf"(?!{SMALL})[^\W\d_]+"
 _NAME = re.compile(rf" +({_CAPITAL}(?: {_CAPITAL}){{0,3}})")
 _MORE = re.compile(rf" {_CAPITAL}")
 _NUMBER = re.compile(r" +\d{1,2}(?=[,.;)\n]|$| (?:quận|thành phố|tỉnh|thuộc|tại|của)(?!\w))")
-_SMALL_NAME = re.compile(r" +([^\W\d_]+(?:(?: - | )[^\W\d_]+){1,4})")
+_SMALL_NAME = re.compile(r" +([^\W\d_]+(?:(?: - | )[^\W\d_]+){0,4})")
 _CITY = "hồ chí minh"
 
 

@@ -27,16 +27,20 @@ Shape = tuple[bool | None, ...]
 VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 SMALL = f"[a-zđ{VOWELS}]"
 
-# The tone mark of "oa, oe, uy" may stand on either vowel: both are brought to the first one.
+# The tone mark of a final "oa, oe, uy" may stand on either vowel: it is brought to the first.
 _TONE = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-_TONE_LATER = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]")
+_TONE_LATER = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "–": "-"})
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _PLURAL = frozenset(("các", "những", "mọi", "mỗi", "nhiều", "từng", "một", "hai", "ba"))
+#: A number after these is a name, not a count: "khoản 2 điều 5" speaks of one article.
+_NUMBERED = frozenset(
+    ("khoản", "điều", "điểm", "mục", "phường", "quận", "số", "tổ", "năm", "tháng", "ngày", "lớp")
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -128,7 +132,11 @@ class Text:
     def is_plural(self, start: int) -> bool:
         """A plural or a count stands before: what follows is no name of one body."""
         word = self.word_before(start)
-        return word in _PLURAL or word.isdecimal()
+        if not word.isdecimal():
+            return word in _PLURAL
+        near = self.small[max(0, start - 24) : start]
+        gap = len(near) - len(near.rstrip(" "))
+        return self.word_before(start - gap - len(word)) not in _NUMBERED
 
     def make(self, start: int, end: int, rule: str, case: str, shape: Shape) -> Spelling | None:
         """The finding that ``start``…``end`` ought to look like ``shape``; None when it does."""

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from operator import attrgetter
 
 from binhminh.law.decree30.capitals import Spelling, capital_findings
 from binhminh.law.decree30.roles import Role
@@ -67,12 +68,11 @@ def _check(id: str, source: str, judged: Judged) -> Iterator[Finding]:
     if document.scope == "party":
         return
     paragraphs = document.paper.paragraphs
-    starts = [paragraph.start for paragraph in paragraphs]
-    for spelling in _spellings(document.paper.text, document.paper.kind != "docx"):
-        if spelling.rule != id:
-            continue
-        paragraph = paragraphs[bisect_right(starts, spelling.start) - 1]
-        if document.roles[paragraph.index] in CONTENT:
+    every = _spellings(document.paper.text, document.paper.kind != "docx")
+    for spelling in (each for each in every if each.rule == id):
+        at = bisect_right(paragraphs, spelling.start, key=attrgetter("start")) - 1
+        role = document.roles[at]
+        if role in CONTENT and not (role is Role.TABLE and spelling.case == "line"):
             yield Finding(
                 id,
                 "warning",
