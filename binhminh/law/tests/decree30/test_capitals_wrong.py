@@ -1,4 +1,4 @@
-"""Words with the wrong capitals, worked by hand from Appendix II: each found, with its right form."""
+"""Wrong capitals, worked by hand from Appendix II: each is found, with its right form."""
 
 import pytest
 
