@@ -40,6 +40,7 @@ __all__ = [
     "closed",
     "copy_title",
     "date_line",
+    "day_words",
     "document_title",
     "issuer_name",
     "italic",
