@@ -99,6 +99,8 @@ class Place:
         table: index in :attr:`Paper.tables`, None outside tables; the outermost one.
         row, column: of the cell in the outermost table, grid columns from 0; None outside.
         depth: how many tables deep, 0 outside.
+        inherited: of headers and footers: taken over from the section before, where the same
+            paragraph stands already.
     """
 
     area: Area = "body"
@@ -108,6 +110,7 @@ class Place:
     row: int | None = None
     column: int | None = None
     depth: int = 0
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from binhminh.law.decree30.paper.model import Align, Drawn
+
 from .names import SHORT, int_of
 
 if TYPE_CHECKING:

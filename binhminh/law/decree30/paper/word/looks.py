@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from binhminh.law.decree30.paper.model import Align, LineRule
+
 from .props import TOGGLES, Pairs
 
 if TYPE_CHECKING:
