@@ -1,5 +1,6 @@
 """Paragraphs of lines, with what can be measured of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,6 +17,7 @@ MM = 25.4 / 72
 #: Height of a single line of Times New Roman and of the fonts with its measures, in em.
 SINGLE_EM = 1.149
 _MOST_INDENT = 72.0  # points; a line that starts further in is not known to be a first line
+_TYPED_LINE = re.compile(r"[_—–-]{4,}|[-–—](?: ?[-–—]){3,}")
 _TIMES_LIKE = frozenset({"Times New Roman", "Tinos", "Liberation Serif"})
 
 
@@ -63,6 +65,8 @@ def draft_of(lines: list[Line], bounds: Bounds, frame: Frame) -> Draft:
     """Measure a paragraph of a column."""
     draft = Draft(lines, bounds)
     draft.align = _align(lines, bounds, frame)
+    if len(lines) == 1 and _TYPED_LINE.fullmatch(lines[0].text.strip()):
+        draft.drawn.append(Drawn("typed", round(lines[0].width * MM, 1), align=draft.align))
     return draft
 
 
@@ -129,8 +133,9 @@ def _align(lines: Sequence[Line], bounds: Bounds, frame: Frame) -> Align | None:
         max(line.left for line in lines) - min(line.left for line in lines) > 40
     ):
         return "right"
-    inner = lines[:-1]
-    if all(abs(line.right - bounds.right) < 1.2 for line in inner):
+    inner = [line.right for line in lines[:-1]]
+    even = len(inner) > 1 and max(inner) - min(inner) < 1.0
+    if all(abs(right - bounds.right) < (3.0 if even else 2.0) for right in inner):
         return "both" if frame.justified or len(inner) > 1 else None
     return "left" if bounds.flow else None
 

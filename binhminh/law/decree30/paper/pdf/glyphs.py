@@ -45,7 +45,12 @@ class Look:
 
 @dataclass(slots=True)
 class Word:
-    """Glyphs that stand together on one baseline; ``pieces`` part where the look changes."""
+    """Glyphs that stand together on one baseline.
+
+    Attributes:
+        pieces: its text, parted where the look changes.
+        after_space: a blank was typed before it; else only white parts it from its neighbour.
+    """
 
     left: float
     right: float
@@ -142,6 +147,7 @@ class _Reader:
         characters = self._characters(count)
         object_of, box_of = c.FPDFText_GetTextObject, c.FPDFText_GetLooseCharBox
         address, pointer = ctypes.cast, ctypes.c_void_p
+        width, height = view.size
         rect = c.FS_RECTF()
         words: list[Word] = []
         turns: dict[int, int] = {}
@@ -151,7 +157,9 @@ class _Reader:
         for index in range(count):
             character = characters[index]
             handle = object_of(text_page, index)
-            if not handle or character in _BLANKS:
+            if not handle:
+                continue  # PDFium's own guess at a space or a line end
+            if character in _BLANKS:
                 spaced, word = True, None
                 continue
             key = address(handle, pointer).value or 0
@@ -179,6 +187,8 @@ class _Reader:
                 if view.turn == 0
                 else view.box(rect.left, rect.bottom, rect.right, rect.top)
             )
+            if right < 0 or left > width or not 0 <= item.baseline <= height:
+                continue  # beside the page
             letters += 1
             unseen += look.unseen
             character = _LIGATURES.get(character, character)

@@ -109,8 +109,8 @@ class Line:
 
     @cached_property
     def style(self) -> tuple[bool, bool]:
-        """(bold, italic) of all its letters."""
-        looks = [look for text, look in self.runs if text.strip()]
+        """(bold, italic) of all its letters but raised ones."""
+        looks = [look for text, look in self.runs if text.strip() and look.size > 0.8 * self.size]
         return all(look.bold for look in looks), all(look.italic for look in looks)
 
 
@@ -212,14 +212,27 @@ def _extent(words: Sequence[Word]) -> float:
 _MARK = re.compile(r"[-–—+•*▪·○●➢✓❖]|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|\(?[a-zđ]{1,2}\)")
 
 
+def _is_space(gap: float, word: Word, size: float, usual: float) -> bool:
+    """Tell whether the white before a word is a space.
+
+    Where nothing was typed it has to be wide, also against the line's typed spaces: programs move
+    pieces of one word apart when they stretch a line.
+    """
+    if word.after_space:
+        return gap > 0.04 * size
+    return gap > max(SPACE_EM * size, 0.6 * usual)
+
+
 def line_of(words: Sequence[Word], page: int) -> Line | None:
     """Make a line of words of one column; None when nothing visible is left of them."""
     pieces: list[tuple[str, Look]] = []
     before: Word | None = None
+    typed = [b.left - a.right for a, b in pairwise(words) if b.after_space]
+    usual = median(typed) if typed else 0.0
     for word in words:
         if before is not None:
             gap = word.left - before.right
-            if gap > SPACE_EM * max(word.size, before.size) or (word.after_space and gap > 0.5):
+            if _is_space(gap, word, max(word.size, before.size), usual):
                 text, look = pieces[-1]
                 pieces[-1] = (text + " ", look)
         for text, look in word.pieces:
