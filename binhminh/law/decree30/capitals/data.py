@@ -31,8 +31,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """ "Nhân dân", "Nhà nước": reported after these words and not before those."""
+    """ "Nhân dân", "Nhà nước"…: reported after these words and not before those."""
 
+    rule: str
+    case: str
     after: tuple[str, ...]
     but_not: tuple[str, ...]
 
@@ -159,7 +161,9 @@ def lists() -> Lists:
     return Lists(
         names=_names(data),
         nouns={
-            phrase_key(row["word"]): Noun(tuple(row["after"]), tuple(row["but_not"]))
+            phrase_key(row["word"]): Noun(
+                row["rule"], row["case"], tuple(row["after"]), tuple(row["but_not"])
+            )
             for row in data["noun"]
         },
         laws=_laws(),

@@ -65,7 +65,7 @@ def judge_rank(text: Text, start: int, end: int) -> Spelling | None:
 
 
 def judge_noun(text: Text, start: int, end: int, lists: Lists) -> Spelling | None:
-    """ "nhà nước", "nhân dân" where they are surely nouns that stand alone."""
+    """ "nhà nước", "nhân dân", "chính phủ" where they are surely nouns that stand alone."""
     if text.written[start].isupper() and not text.written[start:end].split()[1][0].isupper():
         return None
     key = " ".join(text.small[start:end].split())
@@ -75,7 +75,7 @@ def judge_noun(text: Text, start: int, end: int, lists: Lists) -> Spelling | Non
     rest = text.small[end : end + 24].lstrip(" ")
     if rest.startswith(noun.but_not) or _FOLLOWED_BY_NAME.match(text.written, end):
         return None
-    return text.make(start, end, "ND30-VH-07", "noun", (UPPER, ANY))
+    return text.make(start, end, noun.rule, noun.case, (UPPER, ANY))
 
 
 def _ends_with_word(head: str, words: str) -> bool:

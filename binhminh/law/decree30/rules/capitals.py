@@ -72,16 +72,18 @@ def _check(id: str, source: str, judged: Judged) -> Iterator[Finding]:
     for spelling in (each for each in every if each.rule == id):
         at = bisect_right(paragraphs, spelling.start, key=attrgetter("start")) - 1
         role = document.roles[at]
-        if role in CONTENT and not (role is Role.TABLE and spelling.case == "line"):
-            yield Finding(
-                id,
-                "warning",
-                span=(spelling.start, spelling.end),
-                expected=" ".join(spelling.expected.split()),
-                actual=" ".join(spelling.found.split()),
-                source=source,
-                params={"case": "text", "component": "text", "kind": spelling.case},
-            )
+        is_note = paragraphs[at].place.area == "footnote"
+        if not (role in CONTENT or is_note) or (role is Role.TABLE and spelling.case == "line"):
+            continue
+        yield Finding(
+            id,
+            "warning",
+            span=(spelling.start, spelling.end),
+            expected=" ".join(spelling.expected.split()),
+            actual=" ".join(spelling.found.split()),
+            source=source,
+            params={"case": "text", "component": "text", "kind": spelling.case},
+        )
 
 
 for _id, _place in SOURCES.items():

@@ -111,6 +111,8 @@ Tổ chức tết thiếu nhi; đón tết Dương lịch; vui tết cổ truy�
 Người lao động tiên tiến; anh hùng lao động sáng tạo trong nghề.
 Nhà giáo nhân dân địa phương quý mến; nghệ sĩ ưu tú.
 Giải ba hội thi; xếp hạng ba toàn xã; hạng nhất khối.
+Tổ chức phi chính phủ; xây dựng nền tảng của chính phủ điện tử, của chính phủ số.
+Quan hệ của chính phủ các nước; Nghị quyết của Quốc hội trình Chính phủ.
 Hội phụ nữ, đoàn thanh niên, hội cựu giáo chức.
 """
 

@@ -80,6 +80,8 @@ VH-06 | Phối hợp công an xã An Bình. | công an | Công an
 VH-06 | Tiêm chủng ở trạm y tế phường An Bình. | trạm y tế | Trạm Y tế
 VH-06 | Bản án của Tòa án Nhân dân khu vực. | Tòa án Nhân dân | Tòa án nhân dân
 VH-06 | Tài trợ của Liên Hợp Quốc cho trẻ em. | Liên Hợp Quốc | Liên hợp quốc
+VH-06 | Theo Nghị định của chính phủ về văn thư. | chính phủ | Chính phủ
+VH-06 | Ý kiến của đại biểu quốc hội. | quốc hội | Quốc hội
 VH-07 | Chủ trương của Đảng và nhà nước. | nhà nước | Nhà nước
 VH-07 | Chính sách của Đảng, pháp luật của nhà nước. | nhà nước | Nhà nước
 VH-07 | Kinh phí do nhà nước cấp. | nhà nước | Nhà nước

@@ -9,6 +9,7 @@ import pytest
 
 from binhminh.law.decree30.capitals import capital_findings
 from binhminh.law.decree30.check import judge
+from binhminh.law.decree30.paper import Place, Run
 from binhminh.law.decree30.roles import Recognised, Role, Scope
 from binhminh.law.decree30.rules.capitals import CONTENT, SOURCES
 from binhminh.law.decree30.rules.registry import Judged, all_rules
@@ -16,7 +17,7 @@ from binhminh.law.findings import Finding
 from binhminh.law.readers import read_document
 from binhminh.law.vietnamese import nfc
 
-from .papers import make_paper
+from .papers import P, make_paper
 
 SHARED = Path(os.environ.get("BINHMINH_SHARED") or Path(__file__).resolve().parents[5] / "shared")
 REAL = SHARED / "real"
@@ -62,7 +63,15 @@ def test_only_content_is_judged(role: Role) -> None:
 
 def test_the_party_has_its_own_rules() -> None:
     assert found_in([WRONG], Role.BODY, scope="party") == ()
-    assert len(found_in([WRONG], Role.BODY, scope="plain")) == 1
+    assert len(found_in([WRONG], Role.BODY, scope="attached")) == 1
+
+
+def test_notes_are_content() -> None:
+    note = P((Run(WRONG),), place=Place(area="footnote"))
+    paper = make_paper(["Mở đầu.", note])
+    document = Recognised(paper, "official", (Role.BODY, Role.OTHER))
+
+    assert len(judge(Judged(document, date(2026, 3, 1)), SOURCES)) == 1
 
 
 def test_cells_need_not_begin_with_a_capital() -> None:
@@ -85,7 +94,7 @@ def test_names_run_over_lines_where_pages_wrap(kind: str, count: int) -> None:
 REALLY_WRONG = re.compile(
     r"Ban (?:kiểm tra|chấp hành)|Sở (?:Nông\s+nghiệp và phát triển nông thôn|Giao Thông Vận Tải)"
     r"|(?:Thành phố|Phường|Huyện)|Bộ luật dân sự|nhà nước|nhân dân|[Tt]rường mầm non"
-    r"|phòng Giáo dục và Đào tạo|Mặt trận tổ\s+quốc Việt Nam|kế hoạch|Khoản|tiểu mục"
+    r"|phòng Giáo dục và Đào tạo|Mặt trận tổ\s+quốc Việt Nam|kế hoạch|Khoản|tiểu mục|chính phủ"
 )
 
 
