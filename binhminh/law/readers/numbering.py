@@ -95,38 +95,48 @@ class Numbering:
 
     def __init__(self, root: "_Element | None", styles: dict[str, Style]) -> None:
         self._styles = styles
-        self._lists: dict[str, _List] = {}
+        self._lists: dict[str, _List | None] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()
-        abstracts: dict[str, _Element] = {}
-        nums: list[_Element] = []
+        self._abstracts: dict[str, _Element] = {}
+        self._nums: dict[str, _Element] = {}
         for element in root if root is not None else ():
             if name_of(element) == "abstractNum":
-                abstracts[value_of(element, "abstractNumId") or ""] = element
+                self._abstracts[value_of(element, "abstractNumId") or ""] = element
             elif name_of(element) == "num":
-                nums.append(element)
-        links = {
+                self._nums[value_of(element, "numId") or ""] = element
+        self._links = {
             value_of(child_at(element, "styleLink")): identifier
-            for identifier, element in abstracts.items()
+            for identifier, element in self._abstracts.items()
         }
-        for num in nums:
-            abstract = value_of(child_at(num, "abstractNumId")) or ""
-            linked = value_of(child_at(abstracts.get(abstract), "numStyleLink"))
-            if linked is not None:
-                abstract = links.get(linked, abstract)
-            definition = abstracts.get(abstract)
-            if definition is None:
+
+    def _list(self, num_id: str | None) -> _List | None:
+        """The list of this id, read on first use: files carry far more lists than they show."""
+        if num_id is None:
+            return None
+        if num_id not in self._lists:
+            num = self._nums.get(num_id)
+            self._lists[num_id] = None if num is None else self._read_list(num)
+        return self._lists[num_id]
+
+    def _read_list(self, num: "_Element") -> _List | None:
+        abstract = value_of(child_at(num, "abstractNumId")) or ""
+        linked = value_of(child_at(self._abstracts.get(abstract), "numStyleLink"))
+        if linked is not None:
+            abstract = self._links.get(linked, abstract)
+        definition = self._abstracts.get(abstract)
+        if definition is None:
+            return None
+        entry = _List(abstract, _read_levels(definition))
+        for override in num:
+            level = _int(value_of(override, "ilvl"))
+            if name_of(override) != "lvlOverride" or level is None:
                 continue
-            entry = _List(abstract, _read_levels(definition))
-            for override in num:
-                level = _int(value_of(override, "ilvl"))
-                if name_of(override) != "lvlOverride" or level is None:
-                    continue
-                entry.levels.update(_read_levels(override))
-                start = _int(value_of(child_at(override, "startOverride")))
-                if start is not None:
-                    entry.starts[level] = start
-            self._lists[value_of(num, "numId") or ""] = entry
+            entry.levels.update(_read_levels(override))
+            start = _int(value_of(child_at(override, "startOverride")))
+            if start is not None:
+                entry.starts[level] = start
+        return entry
 
     def label(self, properties: "_Element | None", style_id: str | None) -> tuple[str, str]:
         """Return the label of the next paragraph and what stands between it and the text.
@@ -140,7 +150,7 @@ class Numbering:
         if num_id is None and style is not None:
             num_id = style.num_id
             level = style.list_level if level is None else level
-        entry = self._lists.get(num_id or "")
+        entry = self._list(num_id)
         if entry is None or num_id is None:  # numId 0 takes a paragraph out of its style's list
             return "", ""
         if level is None:

@@ -17,6 +17,7 @@ MAX_ENTRIES = 5_000
 MAX_UNPACKED = 400 * 1024 * 1024  # declared, all entries; pictures of a thick report included
 MAX_PART = 48 * 1024 * 1024  # one XML part that is parsed
 MAX_RATIO = 200  # text of a long, monotonous table packs 30 to 60 times
+MAX_NAMES = 5_000  # of tags remembered: a hostile file may invent them without end
 _STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 RATIO_FROM = 8 * 1024 * 1024  # a ratio means nothing in small files
@@ -143,10 +144,22 @@ def transitional(content: bytes) -> bytes:
     return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content)
 
 
+class _LocalNames(dict[object, str]):
+    """Local names of tags, remembered on first use."""
+
+    def __missing__(self, tag: object) -> str:
+        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < MAX_NAMES:
+            self[tag] = name
+        return name
+
+
+_LOCAL = _LocalNames()
+
+
 def name_of(element: "_Element") -> str:
     """Return the tag without its namespace: transitional and strict files differ only there."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _LOCAL[element.tag]
 
 
 def value_of(element: "_Element | None", attribute: str = "val") -> str | None:
