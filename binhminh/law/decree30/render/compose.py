@@ -22,6 +22,7 @@ from .composed import (
     Foot,
     Head,
     Line,
+    Main,
     Signed,
     Sizes,
     Stamp,
@@ -29,7 +30,7 @@ from .composed import (
     Title,
 )
 from .content import content
-from .metrics import longest_line_mm, text_width_mm
+from .metrics import balanced, longest_line_mm, text_width_mm
 
 __all__ = ["PAGE_HEIGHT_MM", "PAGE_WIDTH_MM", "compose"]
 
@@ -47,33 +48,49 @@ _STAMP_PADDING_MM = 6.0
 _STAMP_HEIGHT_MM = 8.0
 
 
-def compose(document: Document) -> Composed:
-    """Everything that is printed, in order."""
-    layout = document.layout
-    sizes = Sizes.of(layout)
-    width = PAGE_WIDTH_MM - layout.left_mm - layout.right_mm
-    heading = _heading(document, sizes, width)
+def compose(document: Document, only: int | None = None) -> Composed:
+    """Everything that is printed, in order.
+
+    Args:
+        only: None: all parts in one file; 0: the document without what hangs on it; 1…: only the
+            attached text or appendix of that number, in a file of its own (forms 1.3 and 2.2). The
+            attached text comes first.
+    Raises:
+        ValueError: there is no such part.
+    """
+    sizes = Sizes.of(document.layout)
+    width = PAGE_WIDTH_MM - document.layout.left_mm - document.layout.right_mm
+    extras = _extras(document, sizes, width)
+    if only is not None and not 0 <= only <= len(extras):
+        raise ValueError(f"the document has {len(extras)} parts, not {only}")
     return Composed(
         title=wording.document_title(document),
         author=wording.issuer_name(document.issuer),
-        layout=layout,
+        layout=document.layout,
         sizes=sizes,
         width=width,
+        corner=nfc(document.signature_text),
+        main=None if only else _main(document, sizes, width),
+        extras=tuple(extras if only is None else extras[only - 1 : only] if only else ()),
+    )
+
+
+def _main(document: Document, sizes: Sizes, width: float) -> Main:
+    heading = _heading(document, sizes, width)
+    return Main(
         head=_main_head(document, sizes, width),
         heading=heading,
         opening=tuple(_opening(document)),
         body=content(
             wording.closed(document.body) if document.closing else document.body,
-            layout,
+            document.layout,
             width,
             above=0 if heading is None else 1,
             keep_last=bool(document.signatures),
         ),
         foot=_foot(document, width),
         circulation=_stamp(document.circulation, sizes) if document.circulation else None,
-        corner=nfc(document.signature_text),
         address=tuple(nfc(line) for line in document.address),
-        extras=tuple(_extras(document, sizes, width)),
         strip=_strip(document.copy, sizes, width) if document.copy else None,
     )
 
@@ -108,12 +125,13 @@ def _right_column(sizes: Sizes, width: float, date: str) -> float:
 def _head(issuer: Issuer, sizes: Sizes, width: float, date: str = "") -> Head:
     right = _right_column(sizes, width, date)
     left = round(width - right, 2)
-    names = _names(issuer.lines)
+    column = left - _HEAD_GAP_MM
+    names = balanced(_names(issuer.lines), column, sizes.issuer, bold=True)
     motto = text_width_mm(wording.MOTTO, sizes.motto, bold=True)
     return Head(
-        parent=_names(issuer.parent),
+        parent=balanced(_names(issuer.parent), column, sizes.issuer),
         issuer=names,
-        issuer_bar=_bar(names, left - _HEAD_GAP_MM, sizes.issuer),
+        issuer_bar=_bar(names, column, sizes.issuer),
         national_title=wording.NATIONAL_TITLE,
         motto=wording.MOTTO,
         motto_bar=Bar(round(motto, 2)),

@@ -21,6 +21,7 @@ __all__ = [
     "Image",
     "Line",
     "LineStyle",
+    "Main",
     "Signed",
     "Sizes",
     "Stamp",
@@ -235,14 +236,33 @@ class Extra:
 
 
 @dataclass(frozen=True, slots=True)
+class Main:
+    """The document itself.
+
+    Attributes:
+        opening: bases, addressees and the like: what stands between title and body.
+        circulation: ô 11, in the top margin of page 1; address: ô 13.
+    """
+
+    head: Head
+    heading: Title | None
+    opening: tuple[Element, ...]
+    body: tuple[Element, ...]
+    foot: Foot | None
+    circulation: Stamp | None
+    address: tuple[str, ...]
+    strip: Strip | None
+
+
+@dataclass(frozen=True, slots=True)
 class Composed:
-    """A whole document.
+    """A whole file.
 
     Attributes:
         title: of the file.
-        circulation: ô 11; corner: ô 14, in the top margin of page 1.
-        opening: bases, addressees and the like: what stands between title and body.
-        address: ô 13.
+        corner: ô 14, in the top margin of page 1.
+        width: of the text on upright pages.
+        main: None in the file of an attachment.
     """
 
     title: str
@@ -250,13 +270,6 @@ class Composed:
     layout: Layout
     sizes: Sizes
     width: float
-    head: Head
-    heading: Title | None
-    opening: tuple[Element, ...]
-    body: tuple[Element, ...]
-    foot: Foot | None
-    circulation: Stamp | None
     corner: str
-    address: tuple[str, ...]
+    main: Main | None
     extras: tuple[Extra, ...]
-    strip: Strip | None

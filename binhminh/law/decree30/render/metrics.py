@@ -7,7 +7,7 @@ from functools import cache
 
 from .fonts import Style, document_fonts
 
-__all__ = ["POINT_MM", "longest_line_mm", "text_width_mm"]
+__all__ = ["POINT_MM", "balanced", "longest_line_mm", "text_width_mm"]
 
 #: One point in millimetres.
 POINT_MM = 25.4 / 72
@@ -63,3 +63,35 @@ def longest_line_mm(
                 line = longer
         longest = max(longest, text_width_mm(line, size_pt, bold=bold, italic=italic))
     return min(longest, width_mm)
+
+
+def balanced(text: str, width_mm: float, size_pt: float, *, bold: bool = False) -> str:
+    """``text`` with line ends so that the lines of a name are about equally long.
+
+    As many lines as a column ``width_mm`` wide takes and no more; what fits stays on its line.
+    """
+    return "\n".join(
+        _balanced_line(line, width_mm, size_pt, bold=bold) for line in text.split("\n")
+    )
+
+
+def _balanced_line(line: str, width_mm: float, size_pt: float, *, bold: bool) -> str:
+    def filled(width: float) -> list[str]:
+        lines: list[str] = []
+        for word in line.split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and text_width_mm(longer, size_pt, bold=bold) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
+
+    fewest = filled(width_mm)
+    if len(fewest) == 1:
+        return line
+    # The narrowest column that still takes so few lines has the most even ones.
+    low, high = width_mm / len(fewest) * 0.8, width_mm
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(filled(middle)) <= len(fewest) else (middle, high)
+    return "\n".join(filled(high))

@@ -30,20 +30,23 @@ class RenderError(ValueError):
     """Typst could not make the file; the message is its own."""
 
 
-def render_pdf(document: Document, *, at: datetime, standard: str = STANDARD) -> bytes:
+def render_pdf(
+    document: Document, *, at: datetime, standard: str = STANDARD, only: int | None = None
+) -> bytes:
     """The document as a PDF file.
 
     Args:
         at: when it was made, with its time zone; the same document and time give the same bytes.
         standard: PDF standards joined by "+", as Typst names them.
+        only: which part, see :func:`.compose.compose`; None: all of it in one file.
     Raises:
-        ValueError: ``at`` has no time zone.
+        ValueError: ``at`` has no time zone, or there is no such part.
         RenderError: a letter is in no font, or a picture cannot be read.
     """
     if at.tzinfo is None:
         raise ValueError("the time needs its zone")
     with _lock:
-        data, warnings = _compile(_json(document), at, standard.split("+"))
+        data, warnings = _compile(_json(document, only), at, standard.split("+"))
     if warnings:
         raise RenderError("; ".join(warnings))
     return data
@@ -64,8 +67,8 @@ def _compile(data: str, at: datetime, standards: list[str]) -> tuple[bytes, list
     return made, [warning.message for warning in warnings]
 
 
-def _json(document: Document) -> str:
-    composed = asdict(compose(document))
+def _json(document: Document, only: int | None) -> str:
+    composed = asdict(compose(document, only))
     composed["fonts"] = [family.name for family in (document_fonts(), EMBEDDED)]
     data = json.dumps(composed, ensure_ascii=False, default=list)
     composed["marks"] = any(mark in data for mark in _DRAWN)

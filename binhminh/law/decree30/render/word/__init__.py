@@ -8,7 +8,7 @@ from datetime import datetime
 
 from binhminh.law.decree30.model import Document, Layout
 from binhminh.law.decree30.render.compose import PAGE_HEIGHT_MM, PAGE_WIDTH_MM, compose
-from binhminh.law.decree30.render.composed import Bar, Composed
+from binhminh.law.decree30.render.composed import Bar, Composed, Main
 
 from .body import closing_nodes, extra_body, main_body
 from .package import Relation, content_types, pack, relations, static_parts
@@ -23,17 +23,18 @@ _HEADER_MM = 10.0
 _HIGH_HEADER_MM = 6.0
 
 
-def render_docx(document: Document, *, at: datetime) -> bytes:
+def render_docx(document: Document, *, at: datetime, only: int | None = None) -> bytes:
     """The document as a Word file.
 
     Args:
         at: when it was made, with its time zone; the same document and time give the same bytes.
+        only: which part, see :func:`.compose.compose`; None: all of it in one file.
     Raises:
-        ValueError: ``at`` has no time zone, or a picture cannot be read.
+        ValueError: ``at`` has no time zone, there is no such part, a picture cannot be read.
     """
     if at.tzinfo is None:
         raise ValueError("the time needs its zone")
-    composed = compose(document)
+    composed = compose(document, only)
     make = Paragraphs(composed.layout)
     body = _body(composed, make)
     headers = [
@@ -42,9 +43,14 @@ def render_docx(document: Document, *, at: datetime) -> bytes:
         el("w:hdr", *_first_header(composed, make)),
     ]
     footers = []
-    if composed.address:  # a section without a footer of its own takes the one before it
+    if (
+        composed.main and composed.main.address
+    ):  # a section without a footer of its own takes the one before it
         nothing = make.paragraph("VBDiaChi", "")
-        footers = [el("w:ftr", *_first_footer(composed, make)), el("w:ftr", nothing)]
+        footers = [
+            el("w:ftr", *_first_footer(composed.main, composed.width, make)),
+            el("w:ftr", nothing),
+        ]
     links: list[Relation] = [
         ("styles", "styles", "styles.xml"),
         ("settings", "settings", "settings.xml"),
@@ -70,24 +76,29 @@ def render_docx(document: Document, *, at: datetime) -> bytes:
 
 def _body(composed: Composed, make: Paragraphs) -> list[Node]:
     """All parts one after another, each a section that counts its pages from 1."""
-    layout = composed.layout
-    both_on_top = bool(composed.corner and composed.circulation)
-    section = _section(
-        layout,
-        first_header=3,
-        first_footer=1 if composed.address else None,
-        header_mm=_HIGH_HEADER_MM if both_on_top else _HEADER_MM,
-    )
-    nodes = closing_nodes(main_body(composed, make), make)
+    layout, main = composed.layout, composed.main
+    with_address = main is not None and bool(main.address)
+    nodes: list[Node] = []
+    section: Node = None
+    if main:
+        both_on_top = bool(composed.corner and main.circulation)
+        nodes = closing_nodes(main_body(main, composed.width, make), make)
+        section = _section(
+            layout,
+            first_header=3,
+            first_footer=1 if with_address else None,
+            header_mm=_HIGH_HEADER_MM if both_on_top else _HEADER_MM,
+        )
     for extra in composed.extras:
-        _end_section(nodes, section, make)
+        if section is not None:
+            _end_section(nodes, section, make)
         page = PAGE_HEIGHT_MM if extra.landscape else PAGE_WIDTH_MM
         width = page - layout.left_mm - layout.right_mm
         nodes += closing_nodes(extra_body(extra, width, make), make)
         section = _section(
             layout,
-            first_header=2,
-            first_footer=2 if composed.address else None,
+            first_header=2 if main else 3,
+            first_footer=2 if with_address else None,
             landscape=extra.landscape,
         )
     return [*nodes, section]
@@ -144,14 +155,14 @@ def _first_header(composed: Composed, make: Paragraphs) -> list[Node]:
     nodes: list[Node] = []
     if composed.corner:
         nodes.append(make.paragraph("VBKySo", composed.corner))
-    if composed.circulation:
-        head, stamp = composed.head, composed.circulation
+    if composed.main and composed.main.circulation:
+        head, stamp = composed.main.head, composed.main.circulation
         nodes.append(make.stamp(stamp, left_mm=head.left + (head.right - stamp.width) / 2))
         nodes.append(make.spacer())
     return nodes or [make.paragraph("VBSoTrang", "")]
 
 
-def _first_footer(composed: Composed, make: Paragraphs) -> list[Node]:
+def _first_footer(main: Main, width_mm: float, make: Paragraphs) -> list[Node]:
     """Ô 13 under a line as wide as the text."""
-    rule = make.rule(Bar(composed.width), composed.width, before_pt=8)
-    return [rule, *(make.paragraph("VBDiaChi", line) for line in composed.address)]
+    rule = make.rule(Bar(width_mm), width_mm, before_pt=8)
+    return [rule, *(make.paragraph("VBDiaChi", line) for line in main.address)]

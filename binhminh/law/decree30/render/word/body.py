@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from binhminh.law.decree30.render.composed import (
     Bar,
     Break,
-    Composed,
     Element,
     Extra,
     Foot,
@@ -15,6 +14,7 @@ from binhminh.law.decree30.render.composed import (
     Image,
     Line,
     LineStyle,
+    Main,
     Signed,
     Strip,
     Title,
@@ -24,7 +24,7 @@ from binhminh.law.decree30.render.images import pixel_size
 from .parts import Paragraphs, cell, columns
 from .xml import Node, el, twips_of_mm
 
-__all__ = ["extra_body", "main_body"]
+__all__ = ["closing_nodes", "extra_body", "main_body"]
 
 _STYLES: dict[LineStyle, str] = {
     "body": "VBNoiDung",
@@ -49,17 +49,17 @@ _SIGNATURE_SPACE_PT = 68
 _SIGNATURE_HEIGHT_MM = 22
 
 
-def main_body(composed: Composed, make: Paragraphs) -> list[Node]:
+def main_body(main: Main, width_mm: float, make: Paragraphs) -> list[Node]:
     """Head, title, content, foot and the copy's strip."""
-    nodes = [_head(composed.head, make)]
-    if composed.heading:
-        nodes += _title(composed.heading, composed.width, make)
-    first = 12.0 if composed.heading is None else 8.0
-    nodes += _content((*composed.opening, *composed.body), make, first_pt=first)
-    if composed.foot:
-        nodes += _foot(composed.foot, make)
-    if composed.strip:
-        nodes += _strip(composed.strip, composed.width, make)
+    nodes = [_head(main.head, make)]
+    if main.heading:
+        nodes += _title(main.heading, width_mm, make)
+    first = 12.0 if main.heading is None else 8.0
+    nodes += _content((*main.opening, *main.body), make, first_pt=first)
+    if main.foot:
+        nodes += _foot(main.foot, make)
+    if main.strip:
+        nodes += _strip(main.strip, width_mm, make)
     return nodes
 
 
