@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["begins_item", "second_column"]
+__all__ = ["begins_item", "is_national_title", "second_column"]
 
 _NATIONAL_TITLE = r"C[ỘO]NG\s+H(?:ÒA|OÀ|OA)\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A"
 _MOTTO = r"Độc\s+lập\s*[-–—]\s*[Tt]ự\s+do\s*[-–—]\s*[Hh]ạnh\s+phúc"
@@ -37,6 +37,11 @@ _ITEM = re.compile(
     )""",
     re.VERBOSE,
 )
+
+
+def is_national_title(text: str) -> bool:
+    """Tell whether a line is the national title (Quốc hiệu)."""
+    return re.match(rf"\s*{_NATIONAL_TITLE}", text) is not None
 
 
 def begins_item(text: str) -> bool:

@@ -133,9 +133,10 @@ def _align(lines: Sequence[Line], bounds: Bounds, frame: Frame) -> Align | None:
         max(line.left for line in lines) - min(line.left for line in lines) > 40
     ):
         return "right"
-    inner = [line.right for line in lines[:-1]]
-    even = len(inner) > 1 and max(inner) - min(inner) < 1.0
-    if all(abs(right - bounds.right) < (3.0 if even else 2.0) for right in inner):
+    inner = lines[:-1]
+    rights = [line.right for line in inner]
+    within = 3.0 if len(inner) > 1 and max(rights) - min(rights) < 1.0 else 2.0
+    if all(line.reaches(bounds.right, within) for line in inner):
         return "both" if frame.justified or len(inner) > 1 else None
     return "left" if bounds.flow else None
 

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from binhminh.law.decree30.paper.anchors import is_national_title
+
 from .lines import Line
 from .sheets import Sheet
 
 __all__ = ["Frame", "frame_of"]
 
+_LEADING_EM = 0.042  # what Times New Roman leaves free above a line, part of its single height
 _ALIKE = 2.3  # points: pages that begin at the same height
 _MANY_PAGES = 6  # full pages after which the lowest line stands close to the margin
 
@@ -88,17 +91,18 @@ def _left_edge(lines: Sequence[Line]) -> tuple[float, bool]:
 
 
 def _right_edge(lines: Sequence[Line]) -> tuple[float, bool]:
+    """The furthest place at which several lines end, else the furthest end."""
     edges = sorted(line.right for line in lines)
-    groups = list(_clusters(edges, 0.8))
     least = 2 if len(edges) <= 4 else max(3, 0.1 * len(edges))
-    beyond = 0
-    for group in reversed(groups):
-        if len(group) >= least:
-            if beyond > 0.05 * len(edges) and beyond > 1:
-                break
-            return group[len(group) // 2], True
-        if edges[-1] - group[0] > 1.5 or group is not groups[-1]:
-            beyond += len(group)
+    most_beyond = max(1, 0.05 * len(edges))
+    for group in reversed(list(_clusters(edges, 0.8))):
+        if len(group) < least:
+            continue
+        edge = group[len(group) // 2]
+        beyond = sum(line.right > edge + 1.5 and not line.reaches(edge, 1.5) for line in lines)
+        if beyond <= most_beyond:
+            return edge, True
+        break
     return edges[-1], False
 
 
@@ -114,11 +118,20 @@ def _clusters(values: Sequence[float], width: float) -> Iterable[list[float]]:
 
 
 def _top(sheets: Sequence[Sheet]) -> tuple[float | None, bool]:
-    tops = [min(line.top for line in sheet.lines) for sheet in sheets if any(sheet.lines)]
+    tops = [_top_of(sheet) for sheet in sheets if any(sheet.lines)]
     if not tops:
         return None, False
     least = min(tops)
     return least, sum(top - least < _ALIKE for top in tops) >= 2
+
+
+def _top_of(sheet: Sheet) -> float:
+    """Where the text begins; marks above the national title (ô 11, 14) stand in the margin."""
+    lines = list(sheet.lines)
+    titles = [line for line in lines if is_national_title(line.text)]
+    if titles and titles[0].top < sheet.height / 3:
+        lines = [line for line in lines if line.baseline > titles[0].baseline - titles[0].size]
+    return min(line.top - _LEADING_EM * line.size for line in lines)
 
 
 def _bottom(sheets: Sequence[Sheet]) -> tuple[float | None, bool]:

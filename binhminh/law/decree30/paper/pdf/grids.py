@@ -32,7 +32,6 @@ class Grid:
 
     Attributes:
         xs: its upright rules from left to right; columns stand between them.
-        strokes: what it is drawn with.
     """
 
     left: float
@@ -42,15 +41,26 @@ class Grid:
     xs: list[float]
     cells: list[Cell]
     rows: int
-    strokes: set[Stroke]
 
 
-def find_grids(strokes: Sequence[Stroke], words: list[Word]) -> tuple[list[Grid], list[Word]]:
-    """Return the tables of a page, from the top down, and the words that stand in none of them."""
+def find_grids(
+    strokes: Sequence[Stroke], words: list[Word]
+) -> tuple[list[Grid], list[Stroke], list[Word]]:
+    """Return the tables of a page from the top down, the strokes that draw none with four of
+    them that make a box as one, and the words that stand in no table.
+    """
     grids: list[Grid] = []
+    used: set[Stroke] = set()
+    boxes: list[Stroke] = []
     edges = [edge for stroke in strokes for edge in _edges(stroke)]
     for group in _groups(edges):
-        grid = _grid([edge for edge, _ in group], {stroke for _, stroke in group})
+        members = {stroke for _, stroke in group}
+        box = _box([edge for edge, _ in group], next(iter(members)).colour)
+        if box is not None:
+            boxes.append(box)
+            used |= members
+            continue
+        grid = _grid([edge for edge, _ in group])
         if grid is None:
             continue
         inside = [word for word in words if _holds(grid, word)]
@@ -59,7 +69,9 @@ def find_grids(strokes: Sequence[Stroke], words: list[Word]) -> tuple[list[Grid]
         words = [word for word in words if not _holds(grid, word)]
         _fill(grid, inside)
         grids.append(grid)
-    return sorted(grids, key=lambda grid: grid.top), words
+        used |= members
+    loose = [stroke for stroke in strokes if stroke not in used]
+    return sorted(grids, key=lambda grid: grid.top), [*loose, *boxes], words
 
 
 _Edge = tuple[float, float, float, float]  # left, top, right, bottom; no width
@@ -106,13 +118,27 @@ def _groups(edges: list[tuple[_Edge, Stroke]]) -> list[list[tuple[_Edge, Stroke]
     return [group for group in groups.values() if len(group) >= 4]
 
 
-def _grid(edges: list[_Edge], strokes: set[Stroke]) -> Grid | None:
+def _box(edges: list[_Edge], colour: str) -> Stroke | None:
+    """Return the rectangle that rules make when they are its four sides and no more."""
+    flat = [edge for edge in edges if edge[1] == edge[3]]
+    upright = [edge for edge in edges if edge[0] == edge[2]]
+    xs, ys = _merged([edge[0] for edge in upright]), _merged([edge[1] for edge in flat])
+    if len(xs) != 2 or len(ys) != 2:
+        return None
+    if any(abs(e[0] - xs[0]) + abs(e[2] - xs[1]) > 2 * _NEAR for e in flat):
+        return None
+    if any(abs(e[1] - ys[0]) + abs(e[3] - ys[1]) > 2 * _NEAR for e in upright):
+        return None
+    return Stroke(xs[0], ys[0], xs[1], ys[1], colour, box=True)
+
+
+def _grid(edges: list[_Edge]) -> Grid | None:
     flat = [edge for edge in edges if edge[1] == edge[3]]
     upright = [edge for edge in edges if edge[0] == edge[2]]
     xs = _merged([edge[0] for edge in upright])
     ys = _merged([edge[1] for edge in flat])
-    if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
-        return None  # not a table, or one box
+    if len(xs) < 2 or len(ys) < 2:
+        return None
     cells: list[Cell] = []
     open_above: dict[tuple[int, int], Cell] = {}
     for number, (top, bottom) in enumerate(pairwise(ys)):
@@ -136,7 +162,7 @@ def _grid(edges: list[_Edge], strokes: set[Stroke]) -> Grid | None:
         open_above = here
     if len(cells) < 2:
         return None
-    return Grid(xs[0], ys[0], xs[-1], ys[-1], xs, cells, len(ys) - 1, strokes)
+    return Grid(xs[0], ys[0], xs[-1], ys[-1], xs, cells, len(ys) - 1)
 
 
 def _merged(values: list[float]) -> list[float]:

@@ -16,6 +16,7 @@ __all__ = ["ASCENT", "DESCENT", "Line", "Row", "line_of", "mark_underlined", "ro
 
 #: Of Times New Roman and the fonts with its measures, in em.
 ASCENT, DESCENT = 0.891, 0.216
+_HANGING = frozenset(",.;:-–”\"'’")
 _WIDE_EM = 0.7  # a gap that may part columns
 
 
@@ -106,6 +107,16 @@ class Line:
     @property
     def centre(self) -> float:
         return (self.left + self.right) / 2
+
+    def reaches(self, edge: float, within: float) -> bool:
+        """Tell whether the line ends at an edge; its last sign may hang over it."""
+        over = self.right - edge
+        return abs(over) < within or (self.hangs and 0 < over < 0.35 * self.size)
+
+    @property
+    def hangs(self) -> bool:
+        """Tell whether it ends with a sign that some programs set outside the text area."""
+        return self.text.rstrip()[-1:] in _HANGING
 
     @cached_property
     def style(self) -> tuple[bool, bool]:

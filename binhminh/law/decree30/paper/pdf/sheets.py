@@ -86,20 +86,19 @@ _MARGIN = 85.0  # points, 30 mm: where a page number is looked for
 
 def sheet_of(raw: RawPage, number: int) -> Sheet:
     """Arrange what stands on a page."""
-    grids, words = find_grids(raw.strokes, raw.words)
-    ruled: set[Stroke] = {stroke for grid in grids for stroke in grid.strokes}
+    grids, strokes, words = find_grids(raw.strokes, raw.words)
     rows = rows_of(words)
-    underlines = mark_underlined(rows, [s for s in raw.strokes if s not in ruled])
+    underlines = mark_underlined(rows, strokes)
     for grid in grids:
         mark_underlined([row for cell in grid.cells for row in cell.rows], raw.strokes)
     head, foot = _take_number(rows, raw.height, number)
     left = min((row.left for row in rows), default=0.0)
     right = max((row.right for row in rows), default=raw.width)
     blocks = _blocks(rows, grids, left, right, number)
-    loose = [s for s in raw.strokes if s not in ruled and s not in underlines]
+    loose = [stroke for stroke in strokes if stroke not in underlines]
     return Sheet(
         number, raw.width, raw.height, blocks, head, foot,
-        [stroke for stroke in loose if stroke.flat], [s for s in loose if s.box],
+        [s for s in loose if s.flat], [s for s in loose if s.box],
     )  # fmt: skip
 
 
