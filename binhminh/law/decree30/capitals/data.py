@@ -12,13 +12,24 @@ from .words import ANY, LOWER, UPPER, Shape, small, syllables
 __all__ = ["Lists", "Name", "lists", "phrase_key"]
 
 
+_PROPER = (("Việt", "Nam"), ("Hồ", "Chí", "Minh"), ("Hùng", "Vương"))
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name and how it is written; what the attributes mean is said in the data file."""
+    """A name and how it is written; what is not said here is said in the data file.
+
+    Attributes:
+        shape: what is asked for, free where both spellings are in use.
+        proposed: what is proposed, never free.
+        proper: places of the syllables with a capital in any case ("Việt Nam" in a name).
+    """
 
     rule: str
     case: str
     shape: Shape
+    proposed: Shape
+    proper: frozenset[int]
     when: str = "name"
     common: bool = False
     takes_name: bool = False
@@ -82,6 +93,22 @@ def _shape(spelling: str) -> Shape:
     return tuple(shape)
 
 
+def _proper(spelling: str) -> frozenset[int]:
+    """Places of the syllables that are a proper name within the name."""
+    words = syllables(spelling)
+    places: set[int] = set()
+    for proper in _PROPER:
+        for start in range(1, len(words) - len(proper) + 1):
+            if tuple(words[start : start + len(proper)]) == proper:
+                places.update(range(start, start + len(proper)))
+    return frozenset(places)
+
+
+def _name(rule: str, case: str, spelling: str, **options: Any) -> Name:
+    plain = spelling.replace("~", "")
+    return Name(rule, case, _shape(spelling), _shape(plain), _proper(plain), **options)
+
+
 def _keys(words: Iterable[str]) -> frozenset[str]:
     return frozenset(phrase_key(word) for word in words)
 
@@ -91,19 +118,12 @@ def _names(data: dict[str, Any]) -> dict[str, Name]:
     for group in data["name"]:
         options = {
             key: group[key]
-            for key in ("common", "takes_name", "plural", "alone", "within_sentence")
+            for key in ("when", "common", "takes_name", "plural", "alone", "within_sentence")
             if key in group
         }
-        after = tuple(sorted(_keys(group.get("after", ()))))
+        options["after"] = tuple(sorted(_keys(group.get("after", ()))))
         for spelling in group["names"]:
-            names[phrase_key(spelling)] = Name(
-                group["rule"],
-                group["case"],
-                _shape(spelling),
-                group["when"],
-                after=after,
-                **options,
-            )
+            names[phrase_key(spelling)] = _name(group["rule"], group["case"], spelling, **options)
     for group in data["body"]:
         names.update(_bodies(group))
     return names
@@ -115,10 +135,10 @@ def _bodies(group: dict[str, Any]) -> Iterable[tuple[str, Name]]:
         short = bool(group.get("common_when_short")) and len(syllables(field)) < 4
         yield (
             phrase_key(spelling),
-            Name(
+            _name(
                 "ND30-VH-06",
                 "body",
-                _shape(spelling),
+                spelling,
                 common=bool(group.get("common")) or short,
                 takes_name=bool(group.get("takes_name")),
                 within_sentence=bool(group.get("within_sentence")),

@@ -3,7 +3,7 @@
 import re
 
 from .data import Lists, Name
-from .words import ANY, LOWER, SMALL, UPPER, Spelling, Text
+from .words import ANY, LOWER, SMALL, UPPER, Spelling, Text, syllables
 
 __all__ = ["judge_name", "judge_noun", "judge_rank"]
 
@@ -20,10 +20,11 @@ _FOLLOWED_BY_NAME = re.compile(rf" +{_CAPITAL}")
 def judge_name(text: Text, start: int, end: int, name: Name) -> Spelling | None:
     """The finding about a name of the data that stands at ``start``…``end``, if any."""
     within = text.is_within(start)
-    shape = name.shape
+    shape, proposed = name.shape, name.proposed
     if shape[0] is LOWER and text.written[start].isupper() and not within:
-        shape = (ANY, *shape[1:])  # the beginning of a sentence: "Tết Nguyên đán"
-    found = text.make(start, end, name.rule, name.case, shape)
+        # The beginning of a sentence: "Tết Nguyên đán".
+        shape, proposed = (ANY, *shape[1:]), (ANY, *proposed[1:])
+    found = text.make(start, end, name.rule, name.case, shape, proposed)
     if found is None:
         return None
     before = text.word_before(start)
@@ -40,8 +41,10 @@ def judge_name(text: Text, start: int, end: int, name: Name) -> Spelling | None:
 
 def _is_meant(text: Text, found: Spelling, name: Name, within: bool) -> bool:
     """The words are surely meant as the name, not as ordinary words."""
-    words = found.found.split()
-    further = any(word[0].isupper() for word in words[1:])
+    words = syllables(found.found)
+    further = any(
+        word[0].isupper() for at, word in enumerate(words) if at and at not in name.proper
+    )
     if name.within_sentence:
         return further or (within and words[0][0].isupper())
     if further:

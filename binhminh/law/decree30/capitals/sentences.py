@@ -51,7 +51,7 @@ def _ends_sentence(text: Text, stop: int) -> bool:
         return sign == "." and len(word) > 2
     if "." in word or "…" in word or "/" in word or "@" in word:
         return False
-    if not text.written[stop - 1].islower() or word.strip('(“"') in _ABBREVIATIONS:
+    if len(word) < 2 or not text.written[stop - 1].islower() or word.strip('(“"') in _ABBREVIATIONS:
         return False
     return any(letter in VOWELS for letter in word)
 

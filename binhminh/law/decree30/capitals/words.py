@@ -138,10 +138,16 @@ class Text:
         gap = len(near) - len(near.rstrip(" "))
         return self.word_before(start - gap - len(word)) not in _NUMBERED
 
-    def make(self, start: int, end: int, rule: str, case: str, shape: Shape) -> Spelling | None:
-        """The finding that ``start``…``end`` ought to look like ``shape``; None when it does."""
+    def make(
+        self, start: int, end: int, rule: str, case: str, shape: Shape, proposed: Shape = ()
+    ) -> Spelling | None:
+        """The finding that ``start``…``end`` ought to look like ``shape``; None when it does.
+
+        Args:
+            proposed: what to write instead, where ``shape`` leaves a choice.
+        """
         found = self.written[start:end]
         expected = recase(found, shape)
         if expected is None or expected == found:
             return None
-        return Spelling(start, end, rule, case, found, expected)
+        return Spelling(start, end, rule, case, found, recase(found, proposed or shape) or expected)

@@ -32,6 +32,7 @@ Theo ông (tr. 15) thì đúng. Xem thêm tr. hai mươi.
 Gửi về hòm thư mamnon.saomai@gmail.com trước ngày 5.
 Cô hỏi: “Con tên là gì?” rồi mời trẻ trả lời.
 “Con chào cô ạ!” là câu nói quen thuộc.
+Theo phần i. các mục khác không đổi.
 Th.S Nguyễn Văn An và PGS.TS. Trần Thị Bình dự họp.
 Họp lúc 8 giờ. Địa điểm: hội trường.
 Số tiền 1.500.000 đồng. Số lượng: 05 bộ.
@@ -113,6 +114,9 @@ Nhà giáo nhân dân địa phương quý mến; nghệ sĩ ưu tú.
 Giải ba hội thi; xếp hạng ba toàn xã; hạng nhất khối.
 Tổ chức phi chính phủ; xây dựng nền tảng của chính phủ điện tử, của chính phủ số.
 Quan hệ của chính phủ các nước; Nghị quyết của Quốc hội trình Chính phủ.
+Vì sự tiến bộ của phụ nữ Việt Nam; văn hóa gia đình Việt Nam.
+Theo Bộ Công Thương và Sở Công thương, giá ổn định.
+Kinh phí cho hội cựu chiến binh trong các cơ quan.
 Hội phụ nữ, đoàn thanh niên, hội cựu giáo chức.
 """
 

@@ -59,7 +59,7 @@ VH-06 | Phối hợp phòng Văn hóa - Xã hội. | phòng Văn hóa - Xã hộ
 VH-06 | Phối hợp Phòng Văn hoá – xã hội xã. | Phòng Văn hoá – xã hội | Phòng Văn hoá – Xã hội
 VH-06 | Theo Thông tư của Bộ giáo dục và đào tạo. | Bộ giáo dục và đào tạo | Bộ Giáo dục và Đào tạo
 VH-06 | Theo hướng dẫn của bộ Y tế. | bộ Y tế | Bộ Y tế
-VH-06 | Theo Bộ Công thương, giá ổn định. | Bộ Công thương | Bộ Công Thương
+VH-06 | Theo Bộ công thương, giá ổn định. | Bộ công thương | Bộ Công Thương
 VH-06 | Gửi Bộ Tài Chính xem xét. | Bộ Tài Chính | Bộ Tài chính
 VH-06 | Trình Ủy ban Nhân dân xã. | Ủy ban Nhân dân | Ủy ban nhân dân
 VH-06 | Trình Uỷ Ban Nhân Dân xã. | Uỷ Ban Nhân Dân | Uỷ ban nhân dân
