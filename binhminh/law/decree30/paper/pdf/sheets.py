@@ -81,6 +81,7 @@ class Sheet:
 _PAGE_NUMBER = re.compile(
     r"(?:Trang|Page|Tr\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxl]{1,7}|[IVXL]{1,7})\s*[-–—]?(?:\s*/\s*\d{1,4})?"
 )
+_WIDE = 0.8  # of the width of the text: a rule that closes what stands above it
 _MARGIN = 85.0  # points, 30 mm: where a page number is looked for
 
 
@@ -94,7 +95,8 @@ def sheet_of(raw: RawPage, number: int) -> Sheet:
     head, foot = _take_number(rows, raw.height, number)
     left = min((row.left for row in rows), default=0.0)
     right = max((row.right for row in rows), default=raw.width)
-    blocks = _blocks(rows, grids, left, right, number)
+    closing = [s.top for s in strokes if s.flat and s.right - s.left > _WIDE * (right - left)]
+    blocks = _blocks(rows, grids, closing, left, right, number)
     loose = [stroke for stroke in strokes if stroke not in underlines]
     return Sheet(
         number, raw.width, raw.height, blocks, head, foot,
@@ -120,18 +122,40 @@ def _number_line(row: Row, page: int) -> Line | None:
 
 
 def _blocks(
-    rows: Sequence[Row], grids: Sequence[Grid], left: float, right: float, page: int
+    rows: Sequence[Row],
+    grids: Sequence[Grid],
+    closing: Sequence[float],
+    left: float,
+    right: float,
+    page: int,
 ) -> list[Block]:
-    """Return the blocks of a page from the top down: text between tables, and the tables."""
+    """Return the blocks of a page from the top down: text between tables, and the tables.
+
+    No columns run across a rule as wide as the text (``closing``: their heights).
+    """
     blocks: list[Block] = []
     rest = list(rows)
-    for grid in grids:
-        above = [row for row in rest if row.baseline < grid.top + 1]
+    tables: dict[float, Grid | None] = dict.fromkeys(closing)
+    tables |= {grid.top + 1: grid for grid in grids}
+    for height in sorted(tables):
+        above = [row for row in rest if row.baseline < height]
         rest = rest[len(above) :]
         blocks.extend(_text_blocks(above, left, right, page))
-        blocks.append(_grid_block(grid, page))
+        if (grid := tables[height]) is not None:
+            blocks.append(_grid_block(grid, page))
     blocks.extend(_text_blocks(rest, left, right, page))
-    return blocks
+    return _merged(blocks)
+
+
+def _merged(blocks: Sequence[Block]) -> list[Block]:
+    """Put running text that nothing parts into one block."""
+    found: list[Block] = []
+    for block in blocks:
+        if found and block.kind == found[-1].kind == "flow":
+            found[-1].columns[0].lines.extend(block.columns[0].lines)
+        else:
+            found.append(block)
+    return found
 
 
 def _text_blocks(rows: Sequence[Row], left: float, right: float, page: int) -> Iterator[Block]:
