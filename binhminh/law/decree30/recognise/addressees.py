@@ -14,8 +14,8 @@ def read_addressees(opening: Opening, index: int) -> int:
     sheet = opening.sheet
     label = sheet.lines[index]
     sheet.mark(label, Role.ADDRESSEE_LABEL)
-    for piece in label.pieces[1:]:
-        piece.role = Role.ADDRESSEE
+    for place, piece in enumerate(label.pieces):
+        piece.role = Role.ADDRESSEE if place else Role.ADDRESSEE_LABEL
     match = ADDRESSEE.match(label.fold)
     own = label.fold[match.end() :].strip() if match else ""
     last, count = label, 0

@@ -1,5 +1,6 @@
 """The foot of a document: who signs, with what authority, and "Nơi nhận"."""
 
+import re
 from dataclasses import dataclass
 
 from binhminh.law.decree30.roles import Role
@@ -24,6 +25,7 @@ from .structure import structure_of
 __all__ = ["read_foot"]
 
 _DASHES = "-–—+•*"
+_ENTRY_END = re.compile(r"[;.]\s+")
 _SIGNING = frozenset({Role.SIGN_AUTHORITY, Role.SIGN_TITLE})
 
 
@@ -109,7 +111,17 @@ def _upwards(sheet: Sheet, begin: int, start: int) -> int:
         at -= 1
         if begin - at > 40:
             break
-    return first
+    return _with_date(sheet, first, start)
+
+
+def _with_date(sheet: Sheet, first: int, start: int) -> int:
+    """Take in a "place, date" right above the signature, as forms have it."""
+    at = first - 1
+    while at >= start and (sheet.lines[at].is_blank or sheet.lines[at].is_rule):
+        at -= 1
+    if at < start or sheet.roles[at] is not None:
+        return first
+    return at if all(is_date_line(piece) for piece in sheet.lines[at].pieces) else first
 
 
 def _signs(line: Line) -> bool:
@@ -131,7 +143,7 @@ def _find_signature(sheet: Sheet, start: int, stop: int) -> tuple[int, int] | No
                 first = at - 1
         at -= 1
     if first is not None:
-        return _upwards_table(sheet, first, start), stop
+        return _with_date(sheet, _upwards_table(sheet, first, start), start), stop
     return _find_authority(sheet, start, stop)
 
 
@@ -280,23 +292,30 @@ def _cut(line: Line) -> list[Piece]:
 
 
 def _cut_piece(piece: Piece) -> list[Piece]:
-    match = RECIPIENTS.match(piece.fold)
-    if match is not None:
-        cuts = [match.end()]
-    elif AUTHORITY_PREFIX.match(piece.fold) and (at := piece.fold.find(" pho ", 4)) > 0:
-        cuts = [at + 1]
-    else:
+    at, beside = _place_of_cut(piece)
+    rest = piece.text[at:].lstrip()
+    if not at or not rest:
         return [piece]
-    rest = piece.text[cuts[0] :]
-    if not rest.strip():
-        return [piece]
-    shift = len(rest) - len(rest.lstrip())
-    first = Piece(
-        piece.line, piece.text[: cuts[0]].rstrip(), piece.fold[: cuts[0]].rstrip(), piece.order
-    )
-    start = cuts[0] + shift
-    order = piece.order + (1 if match is not None and piece.text[start] not in _DASHES else 0)
-    return [first, Piece(piece.line, piece.text[start:], piece.fold[start:], order)]
+    start = len(piece.text) - len(rest)
+    first = Piece(piece.line, piece.text[:at].rstrip(), piece.fold[:at].rstrip(), piece.order)
+    return [first, Piece(piece.line, rest, piece.fold[start:], piece.order + beside)]
+
+
+def _place_of_cut(piece: Piece) -> tuple[int, int]:
+    """(where a second component begins on the line, 1 if it stands in the right column)."""
+    text, fold = piece.text, piece.fold
+    if (match := RECIPIENTS.match(fold)) is not None:
+        rest = text[match.end() :].lstrip()
+        return match.end(), int(rest[:1] not in ("", *_DASHES))
+    if AUTHORITY_PREFIX.match(fold) and (at := fold.find(" pho ", 4)) > 0:
+        return at + 1, 0
+    if text[0] in _DASHES:
+        for match in _ENTRY_END.finditer(text):
+            rest = text[match.end() :]
+            other = Piece(piece.line, rest, fold[match.end() :])
+            if is_name(rest) or (other.is_upper and _sign_role(other) in _SIGNING):
+                return match.end(), 1
+    return 0, 0
 
 
 def _by_place(sheet: Sheet, line: Line, piece: Piece, walk: _Walk) -> Role:

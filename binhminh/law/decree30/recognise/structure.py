@@ -18,13 +18,10 @@ _CITED = re.compile(
     r"(?:nghi (?:dinh|quyet)|luat|bo luat|thong tu|quyet dinh|phap lenh|hien phap|cua|nay|va|den"
     r"|quy (?:che|dinh)|dieu le|phu luc|chuong|muc|khoan|noi tren|tren|hoac|thi|la)\b"
 )
-_ROMAN = re.compile(
-    r"(?=[IVXLC])(X{0,3}(?:IX|IV|V?I{0,3})|[LC])\s?(?:[.\-–—:)/]|\s)\s*(?=[^\W\d_“\"])"
-)
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\s?(?:[.\-–—:)/]|\s)\s*(?=[^\W\d_“\"])")
 _LETTERED = re.compile(r"[A-HĐ]\s?[.\-–—:)/]\s*([^\W\d_].*)", re.DOTALL)
-_CLAUSE = re.compile(
-    r"\d{1,3}(?:\.\d{1,3})*\s?[.)/](?!\d)\s*(?=\S)|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\S)"
-)
+_CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\s?(?:[.)](?!\d)\s*|/\s+)(?=\S)")
+_BARE_CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=\S)")  # "1.2 Mục tiêu"
 _POINT = re.compile(r"[a-zđ](?:\.?\d{1,2})?\s?\)\s*(?=\S)|[a-zđ](?:\.\d{1,2})?\.\s+(?=\S)")
 
 
@@ -41,7 +38,9 @@ def structure_of(text: str, fold: str) -> Role | None:
     if first == "d" and fold.startswith("dieu"):
         return _article(text, fold)
     if first.isdecimal():
-        return Role.CLAUSE if _CLAUSE.match(text) else None
+        bare = _BARE_CLAUSE.match(text)
+        numbered = _CLAUSE.match(text) or (bare and text[bare.end()].isupper())
+        return Role.CLAUSE if numbered else None
     if text[:1].isupper():
         return _heading(text)
     return None
@@ -84,6 +83,8 @@ def _article(text: str, fold: str) -> Role | None:
 
 
 def _heading(text: str) -> Role | None:
+    if text[:3].lower() == "v/v":  # "V/v …" is about something; it is no heading V
+        return None
     if (match := _ROMAN.match(text)) is not None:
         mark = text[: match.end()].strip()[-1]
         rest = text[match.end() :]
