@@ -293,6 +293,29 @@ class World:
         )
 
     @cached_property
+    def form_check(self) -> Any:
+        """A draft that was checked, with the picture of one page."""
+        from binhminh.core.files import actions
+        from binhminh.documents.models import FormCheck
+        from binhminh.documents.tests.reports import REPORT, one_page_pdf, small_docx
+
+        by = {"organisation": self.school, "actor": self.head, "now": NOON}
+        return FormCheck.objects.create(
+            organisation=self.school,
+            file=actions.store(content=small_docx(), name="to-trinh.docx", **by),
+            printed=actions.store(content=one_page_pdf(), name="to-trinh.pdf", **by),
+            drawing="converted",
+            name="to-trinh.docx",
+            state="ready",
+            report=REPORT,
+            judged_on=date(2023, 3, 1),
+            errors=1,
+            created_by=self.head,
+            created_at=NOON,
+            finished_at=NOON,
+        )
+
+    @cached_property
     def own_day(self) -> Any:
         from binhminh.core.calendar.models import OwnDay
 
@@ -327,6 +350,7 @@ RECORDS: dict[str, dict[str, Value]] = {
     },
     "plans:figure": {"pk": lambda w: w.target.pk, "figure": lambda w: w.figure.pk},
     "plans:feed": {"token": lambda w: w.feed.token},
+    "documents:check": {"pk": lambda w: w.form_check.pk, "page": lambda w: 1},
     "people:person": {"pk": lambda w: w.colleague.pk},
     "people:delegation": {"pk": lambda w: w.delegation.pk},
     "organisations:host": {"pk": lambda w: w.host.pk},
@@ -365,6 +389,7 @@ PUBLIC: dict[str, str] = {
     "plans:feed": "due dates behind a secret address, for calendar programs",
     "portal:home": "the school's front door",
     "portal:plan": "the plan once issued, with its progress and nothing personal",
+    "portal:form-check": "anybody's document is checked and not kept, where the school offers it",
     "portal:accessibility": "a statement to everybody",
     "portal:privacy": "a statement to everybody",
     "web:styleguide": "components without data, in the demo only",
@@ -372,7 +397,7 @@ PUBLIC: dict[str, str] = {
 }
 
 #: Of those, what a school without records does not have yet: its page says 404.
-EMPTY_AT_FIRST = {"portal:plan"}
+EMPTY_AT_FIRST = {"portal:plan", "portal:form-check"}
 
 #: Models whose rows belong to no organisation, each with its reason.
 NOT_SCOPED: dict[str, str] = {

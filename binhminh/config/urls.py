@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, include, path
 DESK = {
     "binhminh.desk": "lam-viec/",
     "binhminh.plans": "lam-viec/ke-hoach/",
+    "binhminh.documents": "lam-viec/van-ban/",
     "binhminh.desk.administration.people": "lam-viec/con-nguoi/",
     "binhminh.desk.administration.organisations": "lam-viec/don-vi/",
     "binhminh.core.files": "lam-viec/tep/",

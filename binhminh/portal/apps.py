@@ -9,4 +9,11 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from binhminh.web.navigation import PortalItem, register_portal
 
-        register_portal(PortalItem("plan", _("Plan of the year"), "portal:plan", order=20))
+        from .form_check import is_offered
+
+        register_portal(
+            PortalItem("plan", _("Plan of the year"), "portal:plan", order=20),
+            PortalItem(
+                "form-check", _("Check a document"), "portal:form-check", 60, shown=is_offered
+            ),
+        )

@@ -18,6 +18,8 @@ from binhminh.plans.tiles import tile_of
 from binhminh.plans.words import deadline_words
 from binhminh.web.parts import Crumb
 
+from .form_check import is_offered
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
@@ -36,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
             if plan
             else [],
             "totals": queries.totals(plan, today) if plan else None,
+            "checks_documents": is_offered(request),
         },
     )
 

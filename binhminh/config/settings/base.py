@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "binhminh.core.evidence",
     "binhminh.core.notices",
     "binhminh.web",
+    "binhminh.documents",
     "binhminh.plans",
     "binhminh.desk",
     "binhminh.portal",

@@ -18,7 +18,7 @@ from .roles import Fields
 from .rules.registry import all_rules
 from .types import DocumentType
 
-__all__ = ["VERSION", "finding_of", "paragraphs_of", "place_of", "summarise"]
+__all__ = ["VERSION", "finding_of", "paragraphs_of", "place_of", "plain_finding", "summarise"]
 
 VERSION = 1
 #: How much of a paragraph is quoted to say which one is meant.
@@ -29,7 +29,7 @@ def summarise(report: Report) -> dict[str, Any]:
     """The report as plain values::
 
         {"version": 1, "name", "kind", "scope", "on": ISO day, "pages": number | None,
-         "fields": {…}, "findings": [{…}]}
+         "sections": number, "fields": {…}, "findings": [{…}]}
 
     ``fields`` are those of :class:`.roles.Fields`, the type by its key, days as ISO texts.
     A finding has the values of :class:`Finding`, and ``fixable``, ``paragraph`` (number from 1),
@@ -45,6 +45,7 @@ def summarise(report: Report) -> dict[str, Any]:
         "scope": document.scope,
         "on": report.on.isoformat(),
         "pages": document.paper.pages,
+        "sections": len(document.paper.sections),
         "fields": _fields(document.fields),
         "findings": [_finding(each, document.paper, starts) for each in report.findings],
     }
@@ -62,7 +63,8 @@ def _plain(value: object) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _finding(finding: Finding, paper: Paper, starts: Sequence[int]) -> dict[str, Any]:
+def plain_finding(finding: Finding) -> dict[str, Any]:
+    """A finding's own values and ``fixable``; where it stands is left out."""
     return {
         "code": finding.code,
         "severity": finding.severity,
@@ -74,6 +76,12 @@ def _finding(finding: Finding, paper: Paper, starts: Sequence[int]) -> dict[str,
         "source": finding.source,
         "params": dict(finding.params),
         "fixable": _is_fixable(finding),
+    }
+
+
+def _finding(finding: Finding, paper: Paper, starts: Sequence[int]) -> dict[str, Any]:
+    return {
+        **plain_finding(finding),
         **place_of(finding, paper, starts),
         "paragraphs": list(paragraphs_of(finding, paper, starts)),
     }

@@ -18,6 +18,8 @@ from binhminh.core.people.choices import Role
 from binhminh.core.people.decorators import desk
 from binhminh.core.people.permissions import KEEPERS
 from binhminh.desk.administration.common import act, form_page
+from binhminh.documents.queries import offers_form_check
+from binhminh.law.decree30.render.fonts import font_report
 
 
 def _here(request: HttpRequest) -> Any:
@@ -58,6 +60,8 @@ def settings(request: HttpRequest) -> HttpResponse:
             "years": Year.objects.of(organisation),
             "hosts": HostName.objects.filter(organisation=organisation),
             "mfa_roles": [label for value, label in Role.choices if value in policy],
+            "offers_form_check": offers_form_check(organisation),
+            "fonts": font_report(),
             "nav": "settings",
         },
     )

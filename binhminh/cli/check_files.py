@@ -1,0 +1,95 @@
+"""What `binhminh check` does with one file: no Django here, so that each process is light."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from binhminh.law.decree30.check import check_file
+from binhminh.law.decree30.summary import plain_finding, summarise
+from binhminh.law.readers.errors import DocumentError
+
+KINDS = frozenset({".docx", ".pdf", ".doc"})
+
+
+@dataclass(frozen=True)
+class Job:
+    """A file and how to judge it."""
+
+    path: str
+    on: date | None = None
+    issued: bool = False
+    fix: bool = False
+
+
+def files_of(given: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and those in the folders named, by name; each once."""
+    seen: set[Path] = set()
+    for path in given:
+        found: Iterable[Path] = [path]
+        if path.is_dir():
+            inside = (each for each in path.rglob("*") if each.suffix.lower() in KINDS)
+            found = sorted(each for each in inside if each.is_file() and _is_ours(each))
+        for each in found:
+            if each not in seen:
+                seen.add(each)
+                yield each
+
+
+def _is_ours(path: Path) -> bool:
+    """Not a hidden file, nor the shadow Word keeps beside an open one."""
+    return not path.name.startswith((".", "~$"))
+
+
+def check_one(job: Job) -> dict[str, Any]:
+    """The summary of a file (see `law.decree30.summary`), or why there is none: ``problem`` and
+    ``params``. With ``fix`` also ``copy`` (the path written), ``fixed`` and ``left``."""
+    path = Path(job.path)
+    try:
+        data = path.read_bytes()
+        today = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+        found = summarise(check_file(data, path.name, on=job.on, today=today, issued=job.issued))
+        return found | (_fixed(path, data, job, today) if job.fix else {})
+    except DocumentError as error:
+        return {"problem": error.code, "params": error.params}
+    except FileNotFoundError:
+        return {"problem": "missing", "params": {}}
+    except OSError as error:
+        return {"problem": "not_opened", "params": {"reason": error.strerror or str(error)}}
+    except Exception as error:  # a mistake of ours: said for this file, and the rest goes on
+        detail = f"{type(error).__name__}: {error}"
+        return {"problem": "reading_failed", "params": {"detail": detail[:200]}}
+
+
+def _fixed(path: Path, data: bytes, job: Job, today: date) -> dict[str, Any]:
+    if path.suffix.lower() not in {".docx", ".doc"}:
+        return {"fix_problem": "not_word"}
+    from binhminh.law.decree30.fix import fix_word
+
+    try:
+        repaired = fix_word(data, path.name, on=job.on, today=today)
+    except DocumentError as error:
+        return {"fix_problem": error.code, "fix_params": error.params}
+    copy = str(write_beside(path, repaired.data)) if repaired.fixed else ""
+    return {
+        "copy": copy,
+        "fixed": [plain_finding(each) for each in repaired.fixed],
+        "left": [plain_finding(each) for each in repaired.left],
+    }
+
+
+def write_beside(path: Path, data: bytes) -> Path:
+    """Write a corrected copy as NAME.sua.docx, NAME.sua-2.docx…: nothing is ever overwritten."""
+    number = 1
+    while True:
+        suffix = ".sua.docx" if number == 1 else f".sua-{number}.docx"
+        copy = path.with_name(f"{path.stem}{suffix}")
+        with suppress(FileExistsError), copy.open("xb") as file:
+            file.write(data)
+            return copy
+        number += 1

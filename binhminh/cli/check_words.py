@@ -1,0 +1,132 @@
+"""How `binhminh check` tells what it found: JSON for programs, lines for people."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from binhminh.core.legal.form_messages import message, place_words, title_of
+from binhminh.core.legal.messages import severity_label
+from binhminh.core.legal.reading_messages import refusal
+from binhminh.law.decree30.summary import finding_of
+from binhminh.law.decree30.types import document_types
+
+Result = dict[str, Any]
+
+
+def write(results: Sequence[Result], options: argparse.Namespace) -> None:
+    """Print the findings to standard output, and why a file was not read to standard error."""
+    with translation.override(options.language):
+        for result in results:
+            if result.get("problem"):
+                print(f"{result['file']}: {_refused(result)}", file=sys.stderr)
+        if options.json:
+            entries = [entry for result in results for entry in _entries(result)]
+            print(json.dumps(entries, ensure_ascii=False, indent=1))
+            if options.fix:
+                for result in results:
+                    print("\n".join(_repair(result)), file=sys.stderr)
+            return
+        for result in results:
+            if not result.get("problem"):
+                print("\n".join([*_lines(result), *(_repair(result) if options.fix else [])]))
+                print()
+        if len(results) > 1:
+            print(_total(results))
+
+
+def _refused(result: Result) -> str:
+    detail = result["params"].get("detail", "")
+    return refusal(result["problem"], result["params"]) + (f" ({detail})" if detail else "")
+
+
+def _entries(result: Result) -> list[Result]:
+    return [
+        {
+            "file": result["file"],
+            "rule": found["code"],
+            "severity": found["severity"],
+            "where": found["where"],
+            "message": message(finding_of(found)),
+            "expected": found["expected"],
+            "actual": found["actual"],
+            "place": place_words(found, result["sections"]),
+            "fixable": found["fixable"],
+            "source": found["source"],
+            "start": found["span"][0] if found["span"] else None,
+            "end": found["span"][1] if found["span"] else None,
+        }
+        for found in result.get("findings", [])
+    ]
+
+
+def counted(findings: Sequence[Result]) -> str:
+    """2 errors, 1 warning; the gravest first."""
+    counts = Counter(found["severity"] for found in findings)
+    parts = []
+    if number := counts["error"]:
+        parts.append(ngettext("%(n)s error", "%(n)s errors", number) % {"n": number})
+    if number := counts["warning"]:
+        parts.append(ngettext("%(n)s warning", "%(n)s warnings", number) % {"n": number})
+    if number := counts["info"]:
+        parts.append(ngettext("%(n)s note", "%(n)s notes", number) % {"n": number})
+    return ", ".join(parts) or _("nothing to put right")
+
+
+def _lines(result: Result) -> list[str]:
+    day = date.fromisoformat(result["on"]).strftime("%d/%m/%Y")
+    kind = document_types().get(result["fields"]["type"] or "")
+    judged = _("judged on %(day)s") % {"day": day}
+    about = f"{kind.name}, {judged}" if kind else judged
+    lines = [f"{result['file']}: {counted(result['findings'])} ({about})"]
+    for found in result["findings"]:
+        label = severity_label(found["severity"])
+        lines.append(f"  {label}: {message(finding_of(found))}")
+        where = place_words(found, result["sections"])
+        lines.append(f"    {' · '.join(filter(None, [where, found['code'], found['source']]))}")
+    return lines
+
+
+def _repair(result: Result) -> list[str]:
+    if "fix_problem" in result:
+        if result["fix_problem"] == "not_word":
+            return [_("  Only Word files can be corrected.")]
+        return [f"  {refusal(result['fix_problem'], result.get('fix_params'))}"]
+    if "copy" not in result:
+        return []
+    if not result["copy"]:
+        return [_("  Nothing here can be corrected by a machine.")] if result["findings"] else []
+    lines = [_("  Corrected copy: %(copy)s") % {"copy": result["copy"]}]
+    names = Counter(title_of(found["code"]) for found in result["fixed"])
+    shown = ", ".join(name if count == 1 else f"{name} ({count})" for name, count in names.items())
+    lines.append(_("  Put right: %(names)s") % {"names": shown})
+    if result["left"]:
+        lines.append(_("  Left for you: %(count)s") % {"count": counted(result["left"])})
+    return lines
+
+
+def _total(results: Sequence[Result]) -> str:
+    read = [result for result in results if not result.get("problem")]
+    clean = sum(not result["findings"] for result in read)
+    words = ngettext("%(n)s file", "%(n)s files", len(results)) % {"n": len(results)}
+    found = counted([entry for result in read for entry in result["findings"]])
+    parts = [words, found]
+    if clean:
+        parts.append(
+            ngettext("%(n)s file without any remark", "%(n)s files without any remark", clean)
+            % {"n": clean}
+        )
+    if refused := len(results) - len(read):
+        parts.append(
+            ngettext("%(n)s file not read", "%(n)s files not read", refused) % {"n": refused}
+        )
+    return "; ".join(parts) + "."

@@ -1,0 +1,172 @@
+"""What the page of a check shows: findings as sentences, their places on the pictures, the fields.
+
+Built once for a request from the report; templates only write it down. The portal's page shows the
+same findings without pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from binhminh.core.legal.form_messages import message, place_words, title_of
+from binhminh.core.legal.messages import severity_label
+from binhminh.law.decree30.summary import finding_of
+from binhminh.law.decree30.types import document_types
+from binhminh.web.formats import short_date
+
+TONES = {"error": "bad", "warning": "wait", "info": "info"}
+SEVERITIES = ("error", "warning", "info")
+#: How far apart the numbers of findings at one place stand, in mm.
+APART = 6.5
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A frame over a place on a page's picture, in mm; ``number_at`` None: without its number."""
+
+    number: int
+    tone: str
+    left: float
+    top: float
+    width: float
+    height: float
+    number_at: tuple[float, float] | None = None
+    title: str = ""
+
+
+@dataclass
+class Sheet:
+    """A page with the frames over it."""
+
+    number: int
+    width: float
+    height: float
+    marks: list[Mark] = field(default_factory=list)
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Its proportions, so that the page does not jump when the picture arrives."""
+        return round(self.width * 4), round(self.height * 4)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One finding as the page shows it. Numbers go through the whole report."""
+
+    number: int
+    severity: str
+    tone: str
+    word: str
+    title: str
+    sentence: str
+    expected: str
+    actual: str
+    where: str
+    source: str
+    code: str
+    fixable: bool
+    page: int | None = None
+
+    @property
+    def is_on_picture(self) -> bool:
+        return self.page is not None
+
+
+def rows(report: Mapping[str, Any]) -> list[Row]:
+    """All findings of a report (see `law.decree30.summary`), in reading order."""
+    return [
+        _row(number, found, report.get("sections") or 1)
+        for number, found in enumerate(report.get("findings", []), 1)
+    ]
+
+
+def _row(number: int, found: Mapping[str, Any], sections: int) -> Row:
+    boxes = found.get("boxes")
+    return Row(
+        number=number,
+        severity=found["severity"],
+        tone=TONES[found["severity"]],
+        word=severity_label(found["severity"]),
+        title=title_of(found["code"]),
+        sentence=message(finding_of(found)),
+        expected=found.get("expected", ""),
+        actual=found.get("actual", ""),
+        where=place_words(found, sections),
+        source=found.get("source", ""),
+        code=found["code"],
+        fixable=found.get("fixable", False),
+        page=boxes[0][0] if boxes else None,
+    )
+
+
+def sheets(report: Mapping[str, Any], shown: Iterable[Row]) -> list[Sheet]:
+    """The pages, with the frames of the findings that are shown."""
+    pages = [
+        Sheet(number, width, height)
+        for number, (width, height) in enumerate(report.get("pages_mm", []), 1)
+    ]
+    taken: dict[tuple[int, float], int] = {}
+    findings = report.get("findings", [])
+    for row in shown:
+        numbered: set[int] = set()
+        for page, left, top, right, bottom in findings[row.number - 1].get("boxes", []):
+            if not 1 <= page <= len(pages):
+                continue
+            at = None
+            if page not in numbered:  # the number once a page, beside its neighbours' numbers
+                numbered.add(page)
+                place = (page, round(top / 5))
+                at = (max(left - 4 - APART * taken.get(place, 0), 4), top + 2)
+                taken[place] = taken.get(place, 0) + 1
+            pages[page - 1].marks.append(
+                Mark(
+                    row.number, row.tone, left - 1, top - 0.8, right - left + 2,
+                    bottom - top + 1.6, at, row.sentence,
+                )
+            )  # fmt: skip
+    return pages
+
+
+def type_name(key: str) -> str:
+    """The name of a type of documents as the decree prints it; "" for none."""
+    known = document_types().get(key)
+    return known.name if known else ""
+
+
+def facts(report: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """What was recognised of the document, by name; what was not stays away."""
+    found = report.get("fields", {})
+
+    def words(name: str) -> str:
+        value = found.get(name) or ""
+        return "; ".join(value) if isinstance(value, list) else str(value)
+
+    issued_on = found.get("issued_on")
+    told = [
+        (_("Type of document"), type_name(words("type")) or words("type_name")),
+        (_("Number and symbol"), words("number") or words("symbol")),
+        (pgettext("document", "Subject"), words("subject")),
+        (_("Issued by"), words("issuer")),
+        (_("Body above, as printed"), words("parent")),
+        (_("Place"), words("place")),
+        (_("Date"), short_date(date.fromisoformat(issued_on)) if issued_on else ""),
+        (_("Addressed to"), words("addressees")),
+        (_("Signed by"), " · ".join(filter(None, [words("signer"), words("signer_title")]))),
+        (_("Recipients"), words("recipients")),
+        (_("Legal bases"), words("bases")),
+    ]
+    return [(term, value) for term, value in told if value]
+
+
+def counts(shown: Iterable[Row]) -> dict[str, int]:
+    """How many of each severity."""
+    found = dict.fromkeys(SEVERITIES, 0)
+    for row in shown:
+        found[row.severity] += 1
+    return found

@@ -1,0 +1,94 @@
+"""One check in a process of its own: for documents of strangers.
+
+``python -m binhminh.law.decree30.alone`` reads a line of JSON (what is asked) and the document from
+its standard input, and writes a line of JSON (the summary, or ``problem`` and ``params``) and the
+corrected copy, if one was asked for, to its standard output. It has no database, no settings and no
+network to talk to; memory and time are bounded by the machine, whatever the document does.
+"""
+
+import json
+import sys
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from binhminh.law.readers.errors import DocumentError, OldWordFormat, TooLarge
+from binhminh.law.readers.sniff import detect
+
+__all__ = ["Asked", "answer", "confine", "main"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one check is asked for.
+
+    Attributes:
+        today: ISO day.
+        pages: more are refused.
+        fix: make a corrected copy as well, where it is a Word file and something can be put right.
+    """
+
+    name: str
+    today: str
+    pages: int = 100
+    fix: bool = False
+
+    def to_line(self) -> bytes:
+        """One line, as :func:`main` reads it."""
+        return json.dumps(asdict(self), ensure_ascii=False).encode() + b"\n"
+
+
+def confine(*, megabytes: int, seconds: int) -> None:
+    """Bound this process's memory and processor time, and let it write no file (POSIX only)."""
+    with suppress(ImportError):
+        import resource
+
+        space = megabytes * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_AS, (space, space))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def answer(asked: Asked, data: bytes) -> tuple[dict[str, Any], bytes]:
+    """The summary (see :mod:`.summary`) or why there is none, and the corrected copy (or b"")."""
+    from .check import check_file
+    from .summary import summarise
+
+    try:
+        if detect(data) == "ole":  # converting would start a whole office program
+            raise OldWordFormat(detected="doc", name=asked.name)
+        today = date.fromisoformat(asked.today)
+        report = check_file(data, asked.name, today=today)
+        if (report.document.paper.pages or 0) > asked.pages:
+            raise TooLarge(size=report.document.paper.pages or 0, limit=asked.pages, unit="pages")
+        found = summarise(report)
+        return found, _corrected(asked, data, found, today) if asked.fix else b""
+    except DocumentError as error:
+        return {"problem": error.code, "params": error.params}, b""
+    except MemoryError:
+        return {"problem": "too_large", "params": {"size": len(data), "limit": len(data)}}, b""
+
+
+def _corrected(asked: Asked, data: bytes, found: dict[str, Any], today: date) -> bytes:
+    if found["kind"] != "docx" or not any(each["fixable"] for each in found["findings"]):
+        return b""
+    from .fix import fix_word
+
+    with suppress(DocumentError):
+        return fix_word(data, asked.name, today=today).data
+    return b""
+
+
+def main() -> int:
+    """Answer the one question on standard input."""
+    asked = Asked(**json.loads(sys.stdin.buffer.readline()))
+    found, copy = answer(asked, sys.stdin.buffer.read())
+    sys.stdout.buffer.write(json.dumps(found, ensure_ascii=False).encode() + b"\n" + copy)
+    return 0
+
+
+if __name__ == "__main__":
+    confine(megabytes=1024, seconds=10)
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""“Kiểm tra thể thức văn bản”: anybody hands in a document and is told what is not in the right
+form. Nothing is kept: neither the document nor who asked."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.cache import never_cache
+
+from binhminh.core.files import names
+from binhminh.core.legal.reading_messages import refusal
+from binhminh.documents import check_page, queries
+from binhminh.documents.forms import DraftField
+from binhminh.documents.strangers import MOST_BYTES, Answer, Busy, check_apart
+from binhminh.law.readers.errors import DocumentError
+from binhminh.web.parts import Crumb
+
+from .limits import FORM_CHECK, seconds_to_wait
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#: A corrected copy up to this size stands in the page itself, as a link to save it.
+MOST_IN_PAGE = 1_000_000
+
+
+def is_offered(request: HttpRequest) -> bool:
+    """Has the school opened this page? Asked once for a request."""
+    if not hasattr(request, "_offers_form_check"):
+        organisation = getattr(request, "organisation", None)
+        offered = organisation is not None and queries.offers_form_check(organisation)
+        request._offers_form_check = offered  # type: ignore[attr-defined]
+    return bool(request._offers_form_check)  # type: ignore[attr-defined]
+
+
+class PublicForm(forms.Form):
+    """One document."""
+
+    use_required_attribute = False
+
+    file = DraftField(
+        max_mb=MOST_BYTES // 1024**2,
+        accept=".docx,.pdf",
+        label=gettext_lazy("Your document"),
+        help_text=gettext_lazy("Word (.docx) or PDF with text; at most 10 MB and 100 pages."),
+        error_messages={"required": gettext_lazy("Choose the file of the document.")},
+    )
+
+
+@never_cache
+def form_check(request: HttpRequest) -> HttpResponse:
+    """The form; after POST the findings below it."""
+    if not is_offered(request):
+        raise Http404
+    form = PublicForm(request.POST if request.method == "POST" else None, request.FILES or None)
+    context: dict[str, Any] = {
+        "title": _("Check the form of a document"),
+        "form": form,
+        "crumbs": [Crumb(_("Home page"), "/"), Crumb(_("Check the form of a document"))],
+    }
+    status = 200
+    if request.method == "POST":
+        status = _answered(request, form, context)
+    return render(request, "portal/form_check.html", context, status=status)
+
+
+def _answered(request: HttpRequest, form: PublicForm, context: dict[str, Any]) -> int:
+    """Fill the page with what was found; the status of the answer."""
+    if not form.is_valid():
+        return 422
+    if wait := seconds_to_wait(request, "form-check", FORM_CHECK):
+        minutes = -(-wait // 60)
+        form.add_error(
+            None,
+            ngettext(
+                "Many documents are being checked. Try again in %(n)s minute.",
+                "Many documents are being checked. Try again in %(n)s minutes.",
+                minutes,
+            )
+            % {"n": minutes},
+        )
+        return 429
+    upload = form.cleaned_data["file"]
+    name = names.clean(upload.name) or "van-ban"
+    try:
+        answer = check_apart(upload.read(), name, today=timezone.localdate())
+    except DocumentError as error:
+        form.add_error("file", refusal(error.code, error.params))
+        return 422
+    except Busy:
+        form.add_error(None, _("Other documents are being checked. Try again in a moment."))
+        return 503
+    context |= _found(answer, name)
+    return 200
+
+
+def _found(answer: Answer, name: str) -> dict[str, Any]:
+    rows = check_page.rows(answer.report)
+    numbers = check_page.counts(rows)
+    copy = answer.copy if len(answer.copy) <= MOST_IN_PAGE else b""
+    return {
+        "name": name,
+        "rows": rows,
+        "errors": numbers["error"],
+        "warnings": numbers["warning"],
+        "facts": check_page.facts(answer.report),
+        "kind": check_page.type_name(answer.report["fields"].get("type") or ""),
+        "copy": f"data:{WORD};base64,{base64.b64encode(copy).decode()}" if copy else "",
+        "copy_name": f"{name.rpartition('.')[0] or name}.sua.docx",
+        "fixable": sum(row.fixable for row in rows),
+    }
