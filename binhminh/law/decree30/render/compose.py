@@ -11,7 +11,6 @@ from binhminh.law.decree30.model import (
     Issuer,
     Signature,
 )
-from binhminh.law.vietnamese import nfc
 
 from . import wording
 from .composed import (
@@ -31,6 +30,7 @@ from .composed import (
 )
 from .content import content
 from .metrics import balanced, longest_line_mm, text_width_mm
+from .wording import clean
 
 __all__ = ["PAGE_HEIGHT_MM", "PAGE_WIDTH_MM", "compose"]
 
@@ -69,7 +69,7 @@ def compose(document: Document, only: int | None = None) -> Composed:
         layout=document.layout,
         sizes=sizes,
         width=width,
-        corner=nfc(document.signature_text),
+        corner=clean(document.signature_text),
         main=None if only else _main(document, sizes, width),
         extras=tuple(extras if only is None else extras[only - 1 : only] if only else ()),
     )
@@ -90,7 +90,7 @@ def _main(document: Document, sizes: Sizes, width: float) -> Main:
         ),
         foot=_foot(document, width),
         circulation=_stamp(document.circulation, sizes) if document.circulation else None,
-        address=tuple(nfc(line) for line in document.address),
+        address=tuple(clean(line) for line in document.address),
         strip=_strip(document.copy, sizes, width) if document.copy else None,
     )
 
@@ -103,11 +103,11 @@ def _bar(text: str, width: float, size: float) -> Bar:
 
 
 def _names(lines: tuple[str, ...]) -> str:
-    return "\n".join(nfc(line).strip().upper() for line in lines if line.strip())
+    return "\n".join(clean(line).strip().upper() for line in lines if line.strip())
 
 
 def _stamp(text: str, sizes: Sizes, *, size: tuple[float, float] | None = None) -> Stamp:
-    words = nfc(text).upper()
+    words = clean(text).upper()
     width = text_width_mm(words, sizes.stamp, bold=True) + _STAMP_PADDING_MM
     wide, high = size or (round(width, 1), _STAMP_HEIGHT_MM)
     return Stamp(words, wide, high, red=size is not None)
@@ -183,7 +183,7 @@ def _opening(document: Document) -> list[Element]:
     indent = document.layout.indent_mm
     lines: list[Element] = []
     if document.authority:
-        authority = nfc(document.authority).upper()
+        authority = clean(document.authority).upper()
         lines.append(
             Line("authority", wording.bold(authority), align="center", indent=0, keep=True)
         )
@@ -222,9 +222,9 @@ def _addressees(document: Document) -> list[Element]:
 def _signed(signature: Signature) -> Signed:
     return Signed(
         wording.signature_lines(signature),
-        nfc(signature.note),
-        nfc(signature.other_title).upper(),
-        nfc(signature.name),
+        clean(signature.note),
+        clean(signature.other_title).upper(),
+        clean(signature.name),
         signature.image,
     )
 
@@ -238,7 +238,7 @@ def _foot(document: Document, width: float) -> Foot | None:
     return Foot(
         tuple(_signed(signature) for signature in document.signatures),
         recipients,
-        nfc(document.drafter),
+        clean(document.drafter),
         left,
         round(width - left, 2),
         _signed(document.confirmation) if document.confirmation else None,
@@ -263,8 +263,8 @@ def _attached(document: Document, part: Attached, sizes: Sizes, width: float) ->
     reference = wording.reference_line(document, part)
     title = Title(
         wording.attached_type(part),
-        nfc(part.subject),
-        _bar(nfc(part.subject) or reference, width, sizes.body),
+        clean(part.subject),
+        _bar(clean(part.subject) or reference, width, sizes.body),
         reference,
     )
     body = wording.closed(part.body) if part.closing else part.body
@@ -277,7 +277,7 @@ def _appendix(document: Document, part: Appendix, label: str, sizes: Sizes) -> E
     layout = document.layout
     page = PAGE_HEIGHT_MM if part.landscape else PAGE_WIDTH_MM
     width = page - layout.left_mm - layout.right_mm
-    words = nfc(part.title).upper()
+    words = clean(part.title).upper()
     reference = wording.reference_line(document, part)
     title = Title(
         label, words, _bar(words or reference, width, sizes.body), reference, style="appendix"

@@ -28,10 +28,10 @@ from binhminh.law.decree30.model import (
     Table,
     Text,
 )
-from binhminh.law.vietnamese import nfc
 
 from . import wording
 from .composed import Break, Element, Grid, GridCell, Image, Line
+from .wording import clean
 
 __all__ = ["content"]
 
@@ -100,14 +100,14 @@ def _elements(block: Block, layout: Layout, width: float, level: int) -> list[El
         case Section() | Subsection():
             return _titled("section", wording.numbered_word(block), block.title, level)
         case Heading():
-            words = f"{wording.roman(block.number)}. {nfc(block.title).upper()}"
+            words = f"{wording.roman(block.number)}. {clean(block.title).upper()}"
             return [Line("heading", wording.bold(words), indent=indent, keep=True, level=level)]
         case Article():
             return _article(block, indent, level)
         case Clause():
             return _clause(block, indent, level)
         case Point():
-            mark = Span(f"{nfc(block.letter)}) ")
+            mark = Span(f"{clean(block.letter)}) ")
             return [Line("point", (mark, *wording.spans(block.text)), indent=indent)]
         case Item():
             mark = Span(f"{block.mark} ")
@@ -126,7 +126,7 @@ def _elements(block: Block, layout: Layout, width: float, level: int) -> list[El
 
 def _titled(style: str, word: str, title: str, level: int) -> list[Element]:
     label = Line(style, wording.bold(word), align="center", keep=True, level=level)  # type: ignore[arg-type]
-    text = nfc(title).upper()
+    text = clean(title).upper()
     under = Line(f"{style}_title", wording.bold(text), align="center", keep=True)  # type: ignore[arg-type]
     return [label, under] if text else [label]
 
@@ -145,7 +145,7 @@ def _clause(block: Clause, indent: float, level: int) -> list[Element]:
     number = f"{block.number}. "
     if not block.title:
         return [Line("clause", (Span(number), *wording.spans(block.text)), indent=indent)]
-    words = wording.bold(number + nfc(block.title))
+    words = wording.bold(number + clean(block.title))
     lines: list[Element] = [Line("clause_title", words, indent=indent, keep=True, level=level)]
     if block.text:
         lines.append(Line("body", wording.spans(block.text), indent=indent))
@@ -164,7 +164,7 @@ def _grid(table: Table, layout: Layout, width: float) -> Grid:
         len(rows),
         _cells(rows, len(table.header), aligns),
         table.size_pt or layout.body_pt - 1,
-        nfc(table.caption),
+        clean(table.caption),
     )
 
 
@@ -212,4 +212,4 @@ def _image(block: Picture) -> Image:
     kind = "png" if block.data.startswith(b"\x89PNG") else "jpg"
     if kind == "jpg" and not block.data.startswith(b"\xff\xd8"):
         raise ValueError("a picture is a PNG or a JPEG file")
-    return Image(block.data, kind, block.width_mm, nfc(block.alt), nfc(block.caption))
+    return Image(block.data, kind, block.width_mm, clean(block.alt), clean(block.caption))

@@ -7,7 +7,7 @@ from functools import cache
 
 from .fonts import Style, document_fonts
 
-__all__ = ["POINT_MM", "balanced", "longest_line_mm", "text_width_mm"]
+__all__ = ["POINT_MM", "balanced", "longest_line_mm", "text_width_mm", "unknown_letters"]
 
 #: One point in millimetres.
 POINT_MM = 25.4 / 72
@@ -42,6 +42,14 @@ def text_width_mm(text: str, size_pt: float, *, bold: bool = False, italic: bool
         return len(text) * _GUESS[text.isupper()] * size_pt * POINT_MM
     advances, unknown = measured
     return sum(advances.get(ord(letter), unknown) for letter in text) * size_pt * POINT_MM
+
+
+def unknown_letters(text: str) -> str:
+    """Letters of ``text`` that the documents' font does not have, each once; "" without a font."""
+    measured = _advances("regular")
+    if measured is None:
+        return ""
+    return "".join(sorted({letter for letter in text if ord(letter) not in measured[0]} - {"\n"}))
 
 
 def longest_line_mm(

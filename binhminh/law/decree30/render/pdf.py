@@ -16,18 +16,28 @@ from binhminh.law.decree30.model import Document
 
 from .compose import compose
 from .fonts import EMBEDDED, document_fonts
+from .metrics import unknown_letters
 
 __all__ = ["RenderError", "render_pdf"]
 
 #: ISO 19005-2 level A (archiving) and ISO 14289-1 (accessibility) together.
 STANDARD = "a-2a+ua-1"
-_DRAWN = "☐☑✓"
+_DRAWN = "☐☑☒✓"
+_NOT_DRAWN = dict.fromkeys(map(ord, _DRAWN))
 #: One compiler is used by one thread at a time.
 _lock = Lock()
 
 
 class RenderError(ValueError):
-    """Typst could not make the file; the message is its own."""
+    """The file could not be made.
+
+    Attributes:
+        letters: those that no font here has, where that is the reason; else "".
+    """
+
+    def __init__(self, message: str, letters: str = "") -> None:
+        super().__init__(message)
+        self.letters = letters
 
 
 def render_pdf(
@@ -63,7 +73,9 @@ def _compile(data: str, at: datetime, standards: list[str]) -> tuple[bytes, list
             timestamp=int(at.timestamp()),
         )
     except typst.TypstError as error:
-        raise RenderError(str(error)) from error
+        unknown = "could not be displayed" in str(error)
+        letters = unknown_letters(data).translate(_NOT_DRAWN) if unknown else ""
+        raise RenderError(str(error), letters) from error
     return made, [warning.message for warning in warnings]
 
 

@@ -3,6 +3,7 @@
 Source: Decree 30/2020/NĐ-CP, Appendix I, Part I, II and III; Appendix III (forms).
 """
 
+import re
 from datetime import date
 
 from binhminh.law.decree30.model import (
@@ -37,6 +38,7 @@ __all__ = [
     "attached_type",
     "basis_lines",
     "bold",
+    "clean",
     "closed",
     "copy_title",
     "date_line",
@@ -67,6 +69,23 @@ _ROMAN = (
 )  # fmt: skip
 
 
+#: Line ends of other programs, blanks that are no letters, signs Word takes from symbol fonts.
+_SPELLINGS = {
+    "\r\n": "\n", "\r": "\n", "\x0b": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " ",
+    "\uf0b7": "•", "\uf0fc": "✓", "\uf0a8": "☐", "✔": "✓",
+}  # fmt: skip
+_SPELLING = re.compile("|".join(map(re.escape, _SPELLINGS)))
+_UNSEEN = re.compile("[\x00-\x08\x0c-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060-\u206f\ufe0f\ufeff]")
+
+
+def clean(text: str) -> str:
+    """``text`` as it can be printed: NFC, one kind of line end, nothing that cannot be seen."""
+    if text.isascii() and text.isprintable():
+        return text
+    spelled = _SPELLING.sub(lambda match: _SPELLINGS[match.group()], text)
+    return nfc(_UNSEEN.sub("", spelled))
+
+
 def roman(number: int) -> str:
     """``number`` in Roman numerals, from 1 to 399.
 
@@ -85,7 +104,7 @@ def roman(number: int) -> str:
 def spans(text: Rich) -> tuple[Span, ...]:
     """``text`` as spans in NFC, empty ones left out."""
     given = (Span(text),) if isinstance(text, str) else text
-    return tuple(Span(nfc(span.text), span.bold, span.italic) for span in given if span.text)
+    return tuple(Span(clean(span.text), span.bold, span.italic) for span in given if span.text)
 
 
 def bold(text: str) -> tuple[Span, ...]:
@@ -103,7 +122,7 @@ def italic(text: str) -> tuple[Span, ...]:
 
 def number_line(number: int | None, symbol: str) -> str:
     """ "Số: 05/KH-MNBM"; the number is left blank while there is none (II.3.c)."""
-    return f"Số: {_BLANK if number is None else f'{number:02d}'}/{nfc(symbol)}"
+    return f"Số: {_BLANK if number is None else f'{number:02d}'}/{clean(symbol)}"
 
 
 def day_words(day: date | None) -> str:
@@ -116,7 +135,7 @@ def day_words(day: date | None) -> str:
 
 def date_line(place: str, day: date | None) -> str:
     """ "Bình Minh, ngày 05 tháng 01 năm 2026"."""
-    return f"{nfc(place)}, {day_words(day)}"
+    return f"{clean(place)}, {day_words(day)}"
 
 
 def type_line(document: Document) -> str:
@@ -126,7 +145,7 @@ def type_line(document: Document) -> str:
 
 def subject_line(document: Document) -> str:
     """Trích yếu as printed: of a letter after "V/v"."""
-    subject = nfc(document.subject).strip()
+    subject = clean(document.subject).strip()
     if document.kind.family == "letter" and subject:
         return f"V/v {subject}"
     return subject
@@ -134,8 +153,8 @@ def subject_line(document: Document) -> str:
 
 def document_title(document: Document) -> str:
     """Title of the file: type and subject."""
-    return nfc(document.title) or " ".join(
-        part for part in (document.kind.name, nfc(document.subject).replace("\n", " ")) if part
+    return clean(document.title) or " ".join(
+        part for part in (document.kind.name, clean(document.subject).replace("\n", " ")) if part
     )
 
 
@@ -143,7 +162,7 @@ def document_title(document: Document) -> str:
 
 
 def _bare(text: str) -> str:
-    return nfc(text).strip().rstrip(_ENDINGS)
+    return clean(text).strip().rstrip(_ENDINGS)
 
 
 def _listed(lines: list[str], mark: str = "") -> tuple[str, ...]:
@@ -193,7 +212,7 @@ def numbered_word(block: Part | Chapter | Section | Subsection) -> str:
 def article_spans(article: Article) -> tuple[Span, ...]:
     """ "Điều 1. Title" in bold; of an article without title only the number is bold."""
     if article.title:
-        return (Span(f"Điều {article.number}. {nfc(article.title)}", bold=True),)
+        return (Span(f"Điều {article.number}. {clean(article.title)}", bold=True),)
     return (Span(f"Điều {article.number}.", bold=True), Span(" "), *spans(article.text))
 
 
@@ -233,11 +252,11 @@ def _ended(text: Rich) -> Rich:
 
 def signature_lines(signature: Signature) -> tuple[str, ...]:
     """Authority and title in capitals: "KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG" (II.7.b, đ)."""
-    title = nfc(signature.title).upper()
+    title = clean(signature.title).upper()
     if signature.authority == "Q.":
         return (f"Q. {title}",)
     if signature.authority:
-        behalf = f"{signature.authority} {nfc(signature.on_behalf_of).upper()}"
+        behalf = f"{signature.authority} {clean(signature.on_behalf_of).upper()}"
         return (behalf, title) if title else (behalf,)
     return (title,)
 
@@ -246,7 +265,7 @@ def recipient_lines(recipients: tuple[str, ...], archive: tuple[str, ...]) -> tu
     """Lines under "Nơi nhận:": dashes, ";" each, "- Lưu: VT, VP." last (II.9.d)."""
     lines = [_bare(name) for name in recipients]
     if archive:
-        lines.append("Lưu: " + ", ".join(nfc(unit).strip() for unit in archive))
+        lines.append("Lưu: " + ", ".join(clean(unit).strip() for unit in archive))
     return _listed(lines, "- ")
 
 
@@ -260,13 +279,13 @@ def appendix_label(position: int, total: int) -> str:
 
 def issuer_name(issuer: Issuer) -> str:
     """How the text calls who issues it."""
-    return nfc(issuer.name or " ".join(line.strip() for line in issuer.lines))
+    return clean(issuer.name or " ".join(line.strip() for line in issuer.lines))
 
 
 def reference_line(document: Document, part: Appendix | Attached) -> str:
     """ "(Kèm theo Quyết định số 05/QĐ-MNBM ngày … của …)" (III.1.c)."""
     if part.reference:
-        return f"({nfc(part.reference).strip().strip('()')})"
+        return f"({clean(part.reference).strip().strip('()')})"
     number = number_line(document.number, document.symbol).removeprefix("Số: ")
     return (
         f"(Kèm theo {document.kind.name} số {number} {day_words(document.issued_on)}"
@@ -276,7 +295,7 @@ def reference_line(document: Document, part: Appendix | Attached) -> str:
 
 def attached_type(part: Attached) -> str:
     """Name of the attached text's type in capitals."""
-    return nfc(part.type_name or document_types()[part.type].name).upper()
+    return clean(part.type_name or document_types()[part.type].name).upper()
 
 
 def copy_title(copy: Copy) -> str:
