@@ -3,6 +3,7 @@
 Lengths are millimetres, sizes points.
 """
 
+import re
 from functools import cache
 
 from .fonts import Style, document_fonts
@@ -83,10 +84,24 @@ def balanced(text: str, width_mm: float, size_pt: float, *, bold: bool = False) 
     )
 
 
+#: Words that name a kind or field of bodies: a line does not end between them.
+_TOGETHER = re.compile(
+    r"(?i)\b(mầm non|mẫu giáo|tiểu học|trung học|cơ sở|phổ thông|nội trú|bán trú|tư thục|công lập"
+    r"|dân lập|ủy ban|uỷ ban|nhân dân|giáo dục|đào tạo|hội đồng|trung tâm|thành phố|đại học)\b"
+)
+
+
+def _words(line: str) -> list[str]:
+    bound = _TOGETHER.sub(lambda match: match.group().replace(" ", "\0"), line)
+    return [word.replace("\0", " ") for word in bound.split(" ")]
+
+
 def _balanced_line(line: str, width_mm: float, size_pt: float, *, bold: bool) -> str:
+    words = _words(line)
+
     def filled(width: float) -> list[str]:
         lines: list[str] = []
-        for word in line.split(" "):
+        for word in words:
             longer = f"{lines[-1]} {word}" if lines else word
             if lines and text_width_mm(longer, size_pt, bold=bold) <= width:
                 lines[-1] = longer

@@ -82,6 +82,9 @@ def test_long_names_break_evenly():
     wide = text_width_mm(name, 12)
     assert balanced(name, wide + 1, 12) == name
     assert balanced(name, wide * 0.9, 12) == "ỦY BAN NHÂN DÂN\nPHƯỜNG PHÚ LỘC HẠ"
+    school = "TRƯỜNG MẦM NON ÁNH DƯƠNG"  # never "TRƯỜNG MẦM" / "NON ÁNH DƯƠNG"
+    narrow = text_width_mm(school, 12, bold=True) * 0.9
+    assert balanced(school, narrow, 12, bold=True) == "TRƯỜNG MẦM NON\nÁNH DƯƠNG"
 
 
 def _font_without(source: Path, letters: str, target: Path) -> None:

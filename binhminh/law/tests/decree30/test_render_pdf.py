@@ -99,7 +99,7 @@ def test_pictures_and_their_words():
     document = replace(specimen("report", 2), body=(picture, Text("Hết.")))
     data = render_pdf(document, at=AT)
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        assert len(pdf.pages[0].images) == 1
+        assert len(pdf.pages[0].get_images()) == 1
     broken = replace(document, body=(Picture(b"\x89PNG nothing", 40, "Hỏng"), Text("Hết.")))
     with pytest.raises(RenderError):
         render_pdf(broken, at=AT)
