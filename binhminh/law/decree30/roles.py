@@ -9,10 +9,10 @@ from typing import Literal
 from .paper import Paper, Paragraph
 from .types import DocumentType
 
-__all__ = ["Fields", "Recognised", "Role", "Scope"]
+__all__ = ["Component", "Fields", "Recognised", "Role", "Scope"]
 
-#: "official": judged by Decree 30. "attached": a text with its own head that was issued with another
-#: document (điều lệ, quy chế kèm theo). "party": a document of the Party, which has its own rules.
+#: "official": judged by Decree 30. "attached": a text with its own head that was issued with
+#: another document (điều lệ, quy chế kèm theo). "party": a document of the Party, which has its own rules.
 #: "plain": no head of an official document at all.
 Scope = Literal["official", "attached", "party", "plain"]
 
@@ -105,6 +105,21 @@ class Fields:
     is_draft: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One of several components in a paragraph, parted by line breaks, tabs or wide gaps.
+
+    Attributes:
+        paragraph: index of the paragraph.
+        role: of this component.
+        text: of it alone.
+    """
+
+    paragraph: int
+    role: Role
+    text: str
+
+
 @dataclass(frozen=True)
 class Recognised:
     """A paper with what each paragraph is.
@@ -114,6 +129,8 @@ class Recognised:
         fields: of the document itself, not of its appendices.
         parts: index of the document each paragraph belongs to: 0 the main one, 1… appendices and
             attached texts in the same file.
+        components: those of the paragraphs that hold several with different roles ("UBND XÃ A⇥CỘNG
+            HÒA …"), in reading order, the first one included. ``roles`` has only the first.
     """
 
     paper: Paper
@@ -121,6 +138,7 @@ class Recognised:
     roles: tuple[Role, ...]
     fields: Fields = Fields()
     parts: tuple[int, ...] = field(default=())
+    components: tuple[Component, ...] = ()
 
     @property
     def type(self) -> DocumentType | None:
@@ -134,6 +152,16 @@ class Recognised:
 
     def first(self, *roles: Role, part: int | None = 0) -> Paragraph | None:
         return next(self.having(*roles, part=part), None)
+
+    def has(self, *roles: Role, part: int | None = 0) -> bool:
+        """Tell whether the document holds one of these, alone in a paragraph or among others."""
+        if self.first(*roles, part=part) is not None:
+            return True
+        return any(
+            one.role in roles
+            and (part is None or not self.parts or self.parts[one.paragraph] == part)
+            for one in self.components
+        )
 
     def role_of(self, paragraph: Paragraph) -> Role:
         return self.roles[paragraph.index]

@@ -5,14 +5,14 @@ head's and the foot's table, text boxes, order), formatting only where both leav
 written a little wrong is still recognised, so that a rule can say so.
 
 A paragraph that holds several components (line breaks, two columns made with tabs) has the role of
-the first; the fields are read from all of them.
+the first; ``Recognised.components`` has all of them, and the fields are read from all.
 
 Parts: 0 is the main document. Each appendix, attached text with a head of its own, and the block of
 a copy ("SAO Y") after it is a part more.
 """
 
 from binhminh.law.decree30.paper import Paper
-from binhminh.law.decree30.roles import Recognised, Role, Scope
+from binhminh.law.decree30.roles import Component, Recognised, Role, Scope
 
 from .fields import fields_of
 from .margins import read_margin
@@ -47,6 +47,17 @@ def recognise(paper: Paper) -> Recognised:
         tuple(role or Role.OTHER for role in sheet.roles),
         fields,
         tuple(sheet.parts),
+        _components(sheet),
+    )
+
+
+def _components(sheet: Sheet) -> tuple[Component, ...]:
+    """The components of paragraphs that hold several with different roles."""
+    return tuple(
+        Component(line.index, piece.role or Role.OTHER, piece.text)
+        for line in sheet.lines
+        if line.is_cut and len({piece.role for piece in line.pieces}) > 1
+        for piece in line.pieces
     )
 
 

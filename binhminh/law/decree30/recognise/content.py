@@ -72,11 +72,11 @@ def _is_broken(line: Line, before: Line | None, role: Role) -> bool:
     "… theo quy định tại / Điều 5. …": a line that goes on with the one before, which does not end
     a sentence and reaches to the right edge.
     """
-    if before is None or role is Role.HEADING or before.is_upper:
+    if before is None or role is Role.HEADING:
         return False
     if before.text.endswith((".", ":", ";", "/", "”", '"', ")", "!", "?")):
         return False
-    if structure_of(before.text, before.fold) and len(before.text) < 60:
+    if before.is_upper or (structure_of(before.text, before.fold) and len(before.text) < 60):
         return False
     ends = before.fold.rsplit(" ", 2)[-1]
     return ends in _OPEN_ENDS or (len(before.text) > 60 and role is not Role.ARTICLE)

@@ -65,9 +65,18 @@ def _find_label(sheet: Sheet, start: int, stop: int) -> int | None:
             continue
         if _bordered(sheet, line):
             continue
-        if any(RECIPIENTS.match(piece.fold) for piece in line.pieces):
+        if any(_is_label(sheet, line, piece) for piece in line.pieces):
             return line.index
     return None
+
+
+def _is_label(sheet: Sheet, line: Line, piece: Piece) -> bool:
+    """Tell whether a piece is "Nơi nhận:"; without the colon a list must follow."""
+    match = RECIPIENTS.match(piece.fold)
+    if match is None or match[0].rstrip().endswith(":"):
+        return match is not None
+    after = sheet.next_inked(line.index + 1, len(sheet.lines))
+    return after < len(sheet.lines) and sheet.lines[after].text[0] in _DASHES
 
 
 def _bordered(sheet: Sheet, line: Line) -> bool:
@@ -323,7 +332,7 @@ def _by_place(sheet: Sheet, line: Line, piece: Piece, walk: _Walk) -> Role:
     if line.column is not None:
         cell = _cell(sheet, line)
         roles = [sheet.roles[other.index] for other in cell if other.index < line.index]
-        if Role.RECIPIENTS_LABEL in roles:
+        if Role.RECIPIENTS_LABEL in roles or walk.last is Role.RECIPIENTS_LABEL:
             return Role.RECIPIENT
         later = [other for other in cell if other.index > line.index and not other.is_blank]
         later = [o for o in later if not (o.is_rule or SIGN_NOTE.fullmatch(o.fold))]
@@ -331,9 +340,8 @@ def _by_place(sheet: Sheet, line: Line, piece: Piece, walk: _Walk) -> Role:
             return Role.SIGN_NAME if len(piece.text.split()) <= 6 else Role.OTHER
         if piece.is_upper:
             return Role.SIGN_TITLE
-    if walk.in_list and walk.label:
-        return Role.RECIPIENT
-    return Role.OTHER
+        return Role.OTHER
+    return Role.RECIPIENT if walk.in_list and walk.label else Role.OTHER
 
 
 def _cell(sheet: Sheet, line: Line) -> list[Line]:

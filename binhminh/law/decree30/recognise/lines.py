@@ -98,6 +98,11 @@ class Line:
         place = self.place
         return None if place.table is None else (place.table, place.column or 0)
 
+    @property
+    def is_cut(self) -> bool:
+        """It was asked for its pieces: it may hold several components."""
+        return "pieces" in self.__dict__
+
     @cached_property
     def pieces(self) -> list[Piece]:
         found = []
@@ -111,11 +116,10 @@ class Line:
 
 def is_upper(text: str) -> bool:
     """Tell whether a text is in capitals; a badly read letter or two may be small."""
-    letters = _NOT_LETTERS.sub("", text)
+    letters = _NOT_LETTERS.sub("", text[:160])
     if len(letters) < 2:
         return False
-    small = sum(1 for letter in letters if letter.islower())
-    return small == 0 or small * 12 <= len(letters)
+    return letters.isupper() or sum(map(str.islower, letters)) * 12 <= len(letters)
 
 
 def _columns(row: str) -> list[str]:

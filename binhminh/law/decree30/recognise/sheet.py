@@ -1,11 +1,19 @@
 """What is known of a document while it is being recognised."""
 
+from collections import defaultdict
+from functools import cached_property
+
 from binhminh.law.decree30.paper import Paper
 from binhminh.law.decree30.roles import Role
 
 from .lines import Line, Piece, lines_of
 
 __all__ = ["Sheet"]
+
+_CONTENT = frozenset(
+    {Role.BODY, Role.CLAUSE, Role.POINT, Role.ARTICLE, Role.TABLE, Role.HEADING, Role.BASIS,
+     Role.BLANK, Role.RULE_LINE}
+)  # fmt: skip
 
 
 class Sheet:
@@ -45,14 +53,18 @@ class Sheet:
         return index
 
     def pieces(self, part: int, *roles: Role) -> list[Piece]:
-        """Return the pieces of these roles in a part, in reading order."""
-        found = []
-        for line in self.lines:
-            role = self.roles[line.index]
-            if self.parts[line.index] != part or line.is_blank or role is None:
+        """Return the pieces of these roles in a part, in reading order; once all are known."""
+        return [piece for piece in self._components[part] if piece.role in roles]
+
+    @cached_property
+    def _components(self) -> dict[int, list[Piece]]:
+        """All pieces of the heads and feet, by part. A line told as a whole tells its pieces."""
+        found: dict[int, list[Piece]] = defaultdict(list)
+        for line, role, part in zip(self.lines, self.roles, self.parts, strict=True):
+            if role is None or role in _CONTENT or line.is_blank:
                 continue
-            if role in roles and not any(piece.role for piece in line.pieces):
-                found += line.pieces
-            else:
-                found += [piece for piece in line.pieces if piece.role in roles]
+            if not any(piece.role for piece in line.pieces):
+                for piece in line.pieces:
+                    piece.role = role
+            found[part] += [piece for piece in line.pieces if piece.role]
         return found
