@@ -17,7 +17,7 @@ _ABBREVIATIONS = frozenset(
 )
 _YEAR = re.compile(r"(?:năm|/|tháng) ?(?:19|20)\d\d$")
 _LABEL = re.compile(rf"{_ITEM}\s*")
-_OPENINGS = re.compile(r"(?:căn cứ|theo đề nghị|xét đề nghị|như trên|như điều \d)(?!\w)")
+_OPENINGS = re.compile(r"(?:căn cứ|theo đề nghị|xét đề nghị|như trên|như điều \d+|lưu:)(?!\w)")
 
 
 def _spelling(text: Text, start: int, case: str) -> Iterator[Spelling]:

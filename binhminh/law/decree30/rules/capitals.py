@@ -78,6 +78,7 @@ def _check(id: str, source: str, judged: Judged) -> Iterator[Finding]:
         yield Finding(
             id,
             "warning",
+            where=f"paragraph {at + 1}",
             span=(spelling.start, spelling.end),
             expected=" ".join(spelling.expected.split()),
             actual=" ".join(spelling.found.split()),
