@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["finish"]
 
-_TYPED = re.compile(r"(?:[_\-–—―─━=.…]\s*){3,}")
+_TYPED = re.compile(r"(?:[_\-\u2013\u2014\u2015\u2500\u2501=]\s*){3,}")
 _BLANKS = 3  # underlined blanks that make a line
 _SIDES = ("top", "left", "bottom", "right")
 _CENTRE_MM = 5.0  # a tab this near to the middle of the text centres

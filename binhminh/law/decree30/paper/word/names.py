@@ -115,7 +115,7 @@ def twips(value: str | None) -> float | None:
 
 def mm(length: float) -> float:
     """Millimetres of a length in twips, to a hundredth."""
-    return round(length * 25.4 / 1440, 2)
+    return round(length * 25.4 / 1440, 2) + 0.0  # no minus zero
 
 
 def lasting(name: str) -> bool:
