@@ -10,6 +10,8 @@ from .paper import Paper
 from .recognise import recognise
 from .roles import Recognised
 from .rules.registry import Judged, all_rules
+from .rules.say import fold_alike
+from .rules.scope import LEGACY_RULE, rules_are_silent
 
 __all__ = ["Report", "check_file", "check_paper", "judge"]
 
@@ -75,13 +77,18 @@ def check_paper(
 
 
 def judge(judged: Judged, only: Iterable[str] | None = None) -> tuple[Finding, ...]:
-    """Apply the rules in force on the day (``only``: just these ids); findings in reading order."""
+    """Apply the rules in force on the day (``only``: just these ids); findings in reading order.
+
+    The same fault of look in many places is one finding. In a text in an old code only the rule
+    that says so speaks.
+    """
     chosen = all_rules()
+    is_legacy = rules_are_silent(judged)
     found: list[Finding] = []
     for id in chosen if only is None else only:
         rule = chosen[id]
-        if judged.document.paper.kind not in rule.kinds:
+        if not rule.applies_to(judged) or (is_legacy and id != LEGACY_RULE):
             continue
-        if rule.from_ <= judged.on and (rule.to is None or judged.on <= rule.to):
-            found.extend(rule.check(judged))
-    return tuple(sorted(found, key=lambda f: (f.span is not None, f.span or (0, 0))))
+        found.extend(rule.check(judged))
+    told = fold_alike(found)
+    return tuple(sorted(told, key=lambda f: (f.span is not None, f.span or (0, 0))))

@@ -1,4 +1,4 @@
-"""The rules of Decree 30, each by its id, with its source, its level and the function that applies it.
+"""The rules of Decree 30, each by its id, with its source, its level and what applies it.
 
 A rule is a generator of findings: it is given the recognised document and the day it is judged on.
 How to add one: ``docs/how-to/add-a-decree-30-rule.md``.
@@ -7,15 +7,27 @@ How to add one: ``docs/how-to/add-a-decree-30-rule.md``.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from binhminh.law.citations import Citation, find_citations
+from binhminh.law.decree30.roles import Recognised, Scope
 from binhminh.law.findings import Finding, Severity
 
-from ..roles import Recognised
+from .figures import Figures, figures_on
 
-__all__ = ["Check", "Judged", "Rule", "all_rules", "rule"]
+__all__ = ["MECHANICAL", "Check", "Judged", "Rule", "all_rules", "is_fixable", "rule", "rule_of"]
+
+#: Cases that are put right without touching a word, where the rule is fixable.
+MECHANICAL = frozenset(
+    {
+        "align", "bold", "capitals", "colour", "first_page", "font", "format", "indent", "italic",
+        "line", "line_length", "line_spacing", "margin", "missing", "not_bold", "not_capitals",
+        "number", "place", "size", "spacing", "underline", "upright",
+    }
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """What a rule is given.
 
@@ -30,6 +42,16 @@ class Judged:
     on: date
     issued: bool = False
     allow_degrees: bool = False
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Sizes, margins and the like in force on the day."""
+        return figures_on(self.on)
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        """The legal citations of the whole text, checked at the document's date."""
+        return find_citations(self.document.paper.text, on=self.on)
 
 
 Check = Callable[[Judged], Iterator[Finding]]
@@ -46,6 +68,7 @@ class Rule:
         cases: what a finding of it may say, in ``Finding.params["case"]``; each has a sentence.
         fixable: ``fix`` can put it right without touching words.
         kinds: of files that show it.
+        scopes: of documents it judges.
         from_, to: in force; ``to`` None: still.
     """
 
@@ -56,8 +79,18 @@ class Rule:
     cases: tuple[str, ...] = ()
     fixable: bool = False
     kinds: frozenset[str] = frozenset({"docx", "pdf", "text"})
+    scopes: frozenset[Scope] = frozenset({"official", "attached"})
     from_: date = date(2020, 3, 5)
     to: date | None = None
+
+    def applies_to(self, judged: Judged) -> bool:
+        """Whether it is in force on the day, for such a file and such a document."""
+        return (
+            self.from_ <= judged.on
+            and (self.to is None or judged.on <= self.to)
+            and judged.document.paper.kind in self.kinds
+            and judged.document.scope in self.scopes
+        )
 
 
 _RULES: dict[str, Rule] = {}
@@ -71,6 +104,7 @@ def rule(
     severity: Severity = "error",
     fixable: bool = False,
     kinds: str = "docx pdf text",
+    scopes: str = "official attached",
     from_: date = date(2020, 3, 5),
     to: date | None = None,
 ) -> Callable[[Check], Check]:
@@ -85,7 +119,7 @@ def rule(
             raise ValueError(f"rule {id} stands twice")
         entry = Rule(
             id, severity, source, check, tuple(cases.split()), fixable,
-            frozenset(kinds.split()), from_, to,
+            frozenset(kinds.split()), frozenset(scopes.split()), from_, to,  # type: ignore[arg-type]
         )  # fmt: skip
         _RULES[id] = entry
         return check
@@ -99,3 +133,18 @@ def all_rules() -> dict[str, Rule]:
 
     load()
     return dict(_RULES)
+
+
+def rule_of(id: str) -> Rule:
+    """The rule of this id.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return _RULES[id]
+
+
+def is_fixable(finding: Finding) -> bool:
+    """Whether what a finding says can be put right without touching a word."""
+    entry = all_rules().get(finding.code)
+    return entry is not None and entry.fixable and finding.params.get("case") in MECHANICAL

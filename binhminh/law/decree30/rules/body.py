@@ -1,0 +1,142 @@
+"""The text itself (Appendix I, part I, II.6.e).
+
+Judged are the paragraphs of the text: what stands in tables, titles of divisions and the list of
+addressees are set otherwise.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from binhminh.law.decree30.paper import Paragraph
+from binhminh.law.decree30.roles import Role
+from binhminh.law.findings import Finding, Severity
+
+from .layout import gap_pt, single_lines
+from .look import look
+from .registry import Judged, rule
+from .say import ALIGN_WORDS, mm, number, points, say
+from .widths import longest_line_mm, width_mm
+
+__all__ = ["CONTENT", "in_running_text", "indent_findings"]
+
+SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.e"
+CONTENT = frozenset({Role.BODY, Role.CLAUSE, Role.POINT, Role.ARTICLE, Role.BASIS, Role.PROPOSAL})
+_INDENTED = CONTENT - {Role.ARTICLE}  # that of an article is ND30-BC-05
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def in_running_text(judged: Judged, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is set as running text: not in a table, a box or a margin."""
+    place = paragraph.place
+    return place.area == "body" and place.table is None and not paragraph.is_blank
+
+
+def _content(judged: Judged, roles: frozenset[Role] = CONTENT) -> Iterator[Paragraph]:
+    for paragraph in judged.document.having(*roles, part=None):
+        if in_running_text(judged, paragraph):
+            yield paragraph
+
+
+@rule("ND30-ND-01", SOURCE, cases="size upright not_capitals align", fixable=True)
+def _text(judged: Judged) -> Iterator[Finding]:
+    """Text is upright, in sentence case, in size 13 to 14, justified."""
+    for finding in look(
+        judged, "ND30-ND-01", among=lambda p: in_running_text(judged, p), align=False
+    ):
+        case = finding.params["case"]
+        at = judged.document.paper.paragraphs[int(finding.where.split()[1]) - 1]
+        if case == "not_capitals" and at.align == "center":
+            continue  # a title of a kind that is not known
+        if case == "upright" and (_is_partly_italic(at) or at.text.lstrip().startswith("(")):
+            finding = replace(finding, severity="warning")  # a word set off, a note in brackets
+        yield finding
+    for paragraph in _content(judged):
+        align = paragraph.align
+        if align in (None, "both") or not _fills_lines(judged, paragraph):
+            continue
+        severity: Severity | None = "warning" if judged.document.paper.kind == "pdf" else None
+        yield say(
+            judged, "ND30-ND-01", "align", paragraph, severity=severity, component="body",
+            expected=ALIGN_WORDS["both"], actual=ALIGN_WORDS[align or "left"],
+        )  # fmt: skip
+
+
+def _is_partly_italic(paragraph: Paragraph) -> bool:
+    return any(run.italic is False and _LETTER.search(run.text) for run in paragraph.runs)
+
+
+def _fills_lines(judged: Judged, paragraph: Paragraph) -> bool:
+    """Whether it surely takes more than one line: on one alone, left and justified look alike."""
+    paper = judged.document.paper
+    if not paper.sections:
+        return False
+    section = paper.sections[paragraph.place.section]
+    room = section.width_mm - (section.left_mm or 30) - (section.right_mm or 15)
+    room -= (paragraph.left_mm or 0) + (paragraph.right_mm or 0)
+    room /= max(section.columns, 1)
+    size = max((run.size_pt or 0 for run in paragraph.inked), default=0) or 13
+    rows = paragraph.text.split("\n")
+    longest = max(rows, key=len)
+    return width_mm(longest, size) > room * 1.05 and longest_line_mm(longest, room, size) > 0
+
+
+@rule("ND30-ND-02", SOURCE, cases="indent", fixable=True, kinds="docx pdf")
+def _indent(judged: Judged) -> Iterator[Finding]:
+    """The first line of a paragraph is indented by 1 or 1,27 cm."""
+    for paragraph in _content(judged, _INDENTED):
+        yield from indent_findings(judged, "ND30-ND-02", paragraph)
+
+
+def indent_findings(judged: Judged, id: str, paragraph: Paragraph) -> Iterator[Finding]:
+    """The finding on the first line of a paragraph, if it is not set in as it should be.
+
+    Right is an indent against the margin or against the paragraph's other lines. One made with a
+    tab or blanks is not measured.
+    """
+    figures, first = judged.figures, paragraph.first_indent_mm
+    if first is None or paragraph.align in ("center", "right") or paragraph.text[:1].isspace():
+        return
+    is_pdf = judged.document.paper.kind == "pdf"
+    off = figures.tolerance.length_mm * (2 if is_pdf else 1) + 0.02
+    start = first + (paragraph.left_mm or 0)
+    if any(abs(seen - indent) <= off for seen in (first, start) for indent in figures.indents_mm):
+        return
+    yield say(
+        judged, id, "indent", paragraph, severity="warning" if is_pdf else None,
+        component="" if id != "ND30-ND-02" else "body",
+        expected=" hoặc ".join(mm(indent) for indent in figures.indents_mm), actual=mm(start),
+    )  # fmt: skip
+
+
+@rule("ND30-ND-03", SOURCE, cases="spacing", fixable=True, kinds="docx")
+def _gap(judged: Judged) -> Iterator[Finding]:
+    """Between two paragraphs are at least 6 pt."""
+    document, least = judged.document, judged.figures.gap_pt
+    for upper, lower in pairwise(document.paper.body):
+        both = (upper, lower)
+        if not all(document.role_of(p) in CONTENT and in_running_text(judged, p) for p in both):
+            continue
+        if lower.page_break_before or upper.place.section != lower.place.section:
+            continue
+        gap = gap_pt(upper, lower)
+        if gap is not None and gap < least - judged.figures.tolerance.gap_pt:
+            yield say(
+                judged, "ND30-ND-03", "spacing", lower, component="body",
+                expected=f"từ {points(least)} trở lên", actual=points(gap),
+            )  # fmt: skip
+
+
+@rule("ND30-ND-04", SOURCE, cases="line_spacing", fixable=True, kinds="docx")
+def _lines(judged: Judged) -> Iterator[Finding]:
+    """Lines stand from single to one and a half apart."""
+    low, high = judged.figures.lines
+    off = judged.figures.tolerance.lines
+    for paragraph in _content(judged):
+        lines = single_lines(paragraph)
+        if lines is not None and not low - off <= lines <= high + off:
+            yield say(
+                judged, "ND30-ND-04", "line_spacing", paragraph, component="body",
+                expected=f"từ dòng đơn đến {number(high)} dòng", actual=f"{number(lines, 2)} dòng",
+            )  # fmt: skip

@@ -1,0 +1,159 @@
+"""Documents that are cited: how (Appendix I, part I, II.6.a, b), and whether they are in force."""
+
+import re
+from collections.abc import Iterator
+
+from binhminh.law.citations import Citation
+from binhminh.law.decree30.paper import Paragraph
+from binhminh.law.decree30.roles import Role
+from binhminh.law.findings import Finding
+
+from .bases import base_lines
+from .body import CONTENT
+from .layout import part_of
+from .registry import Judged, rule
+from .say import say
+
+__all__: list[str] = []
+
+SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6"
+_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
+# Who issued it, and what it is about, as the words around a citation say it.
+_ISSUER = re.compile(r"\bcủa\b|\bdo\b|\bban hành\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\b(?:về|quy định|ban hành|phê duyệt|sửa đổi|hướng dẫn|công nhận|giao|thành lập|phân|kiện toàn"
+    r"|triển khai|điều chỉnh|bổ sung|bãi bỏ|chuẩn y|đề nghị|thực hiện|cho phép)\b|[“\"(]",
+    re.IGNORECASE,
+)
+_NUMBER_OF_LAW = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ]+\d*")
+_OF_PARLIAMENT = re.compile(
+    r"\s*(?:ngày\s+[\d/ .\-thángnăm]+)?,?\s*của\s+(?:Quốc hội|Ủy ban Thường vụ Quốc hội)", re.I
+)
+_REACH = 160  # characters after a citation in which its issuer and subject are looked for
+#: Codes of what a check of form passes on; the rest is for who looks after the catalogue.
+_QUIET = frozenset({"cite.unverified"})
+
+
+def _by_paragraph(judged: Judged) -> Iterator[tuple[Paragraph, list[Citation]]]:
+    """Paragraphs of the text with the citations in them, those of the document itself left out."""
+    citations = [c for c in judged.citations if not c.is_self]
+    at = 0
+    for paragraph in judged.document.paper.paragraphs:
+        own = []
+        while at < len(citations) and citations[at].start < paragraph.end:
+            if citations[at].start >= paragraph.start:
+                own.append(citations[at])
+            at += 1
+        if own:
+            yield paragraph, own
+
+
+def _after(judged: Judged, citation: Citation, paragraph: Paragraph) -> str:
+    text = judged.document.paper.text
+    return text[citation.end : min(paragraph.end, citation.end + _REACH)]
+
+
+def _lacks(judged: Judged, citation: Citation, paragraph: Paragraph) -> list[str]:
+    """What a full citation lacks: "date", "issuer", "subject"."""
+    after = _after(judged, citation, paragraph)
+    before = judged.document.paper.text[max(citation.start - 60, paragraph.start) : citation.start]
+    lacking = []
+    if not citation.issued:
+        lacking.append("date")
+    if not _ISSUER.search(after[:90]) and not _ISSUER.search(before):
+        lacking.append("issuer")
+    if not citation.subject and not _SUBJECT.search(after):
+        lacking.append("subject")
+    return lacking
+
+
+@rule("ND30-CC-10", f"{SOURCE}.a", cases="date issuer subject law_number law_issuer")
+def _full_bases(judged: Judged) -> Iterator[Finding]:
+    """A base names type, number, issuer, date and subject; a law its name alone."""
+    proper = {p.index for block in base_lines(judged) for p in block}
+    for paragraph, citations in _by_paragraph(judged):
+        if paragraph.index not in proper:
+            continue
+        first = citations[0]
+        span = (first.start, first.end)
+        if first.kind in _LAWS:
+            yield from _law(judged, first, paragraph)
+            continue
+        if first.number is None or not paragraph.text.lstrip("- ").startswith(("Căn cứ", "Thực")):
+            continue
+        for case in _lacks(judged, first, paragraph):
+            yield say(
+                judged, "ND30-CC-10", case, paragraph, span=span,
+                expected=_PARTS[case], actual=f"{first.kind} {first.number}".strip(),
+            )  # fmt: skip
+
+
+_PARTS = {
+    "date": "ngày tháng năm ban hành",
+    "issuer": "cơ quan ban hành",
+    "subject": "trích yếu nội dung",
+}
+
+
+def _law(judged: Judged, law: Citation, paragraph: Paragraph) -> Iterator[Finding]:
+    after = _after(judged, law, paragraph)
+    words = f"{law.text}"
+    if match := _NUMBER_OF_LAW.search(words):
+        yield say(
+            judged, "ND30-CC-10", "law_number", paragraph, severity="warning",
+            span=(law.start + match.start(), law.start + match.end()),
+            expected="chỉ ghi tên loại và tên", actual=match[0],
+        )  # fmt: skip
+    elif match := _OF_PARLIAMENT.match(after):
+        yield say(
+            judged, "ND30-CC-10", "law_issuer", paragraph, severity="warning",
+            span=(law.end, law.end + match.end()),
+            expected="chỉ ghi tên loại và tên", actual=match[0].strip(" ,"),
+        )  # fmt: skip
+
+
+@rule("ND30-CC-11", f"{SOURCE}.b", cases="date issuer subject again", severity="warning")
+def _first_time(judged: Judged) -> Iterator[Finding]:
+    """In the text a document is cited in full the first time, later by type and number only."""
+    document = judged.document
+    seen: set[str] = set()
+    for paragraph, citations in _by_paragraph(judged):
+        role = document.role_of(paragraph)
+        in_text = role in CONTENT and role not in (Role.BASIS, Role.PROPOSAL)
+        for citation in citations:
+            if citation.number is None or citation.kind in _LAWS:
+                continue
+            known = citation.number in seen
+            seen.add(citation.number)
+            if not in_text or part_of(document, paragraph) != 0:
+                continue
+            name = f"{citation.kind} {citation.number}".strip()
+            if known:
+                if citation.issued_on is not None:
+                    yield say(
+                        judged, "ND30-CC-11", "again", paragraph, severity="info",
+                        span=(citation.start, citation.end), expected=name, actual=name,
+                    )  # fmt: skip
+                continue
+            lacking = _lacks(judged, citation, paragraph)
+            if lacking:
+                yield say(
+                    judged, "ND30-CC-11", lacking[0], paragraph,
+                    span=(citation.start, citation.end),
+                    expected=", ".join(_PARTS[case] for case in lacking), actual=name,
+                )  # fmt: skip
+
+
+@rule("ND30-CITE", f"{SOURCE}.a, b", cases="", severity="warning", scopes="official attached")
+def _in_force(judged: Judged) -> Iterator[Finding]:
+    """What is to be said of the cited documents at the document's date, under its own codes.
+
+    That the catalogue does not hold a local document, or has not confirmed an entry, is no fault of
+    the document and left out.
+    """
+    for _, citations in _by_paragraph(judged):
+        for citation in citations:
+            for finding in citation.findings:
+                local = finding.params.get("scope") == "local"
+                if finding.code not in _QUIET and not local:
+                    yield finding

@@ -1,0 +1,156 @@
+"""Quốc hiệu, Tiêu ngữ and the names of the bodies (Appendix I, part I, II.1 and II.2)."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from binhminh.law.decree30.paper import Paragraph
+from binhminh.law.decree30.roles import Role
+from binhminh.law.findings import Finding
+
+from .layout import column_of, folded_has, gap_pt, is_official, is_on_left, part_of, single_lines
+from .look import is_mixed, look
+from .registry import Judged, rule
+from .say import number, points, say
+
+__all__: list[str] = []
+
+SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II"
+NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+# The decree itself prints both places of the tone.
+_TITLES = (NATIONAL_TITLE, NATIONAL_TITLE.replace("HÒA", "HOÀ"))
+_DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
+
+
+def _words(paragraph: Paragraph) -> str:
+    return " ".join(paragraph.text.split())
+
+
+@rule(
+    "ND30-QH-01", f"{SOURCE}.1.a",
+    cases="missing text size bold upright capitals place align", fixable=True,
+)  # fmt: skip
+def _national_title(judged: Judged) -> Iterator[Finding]:
+    """The national title: its words, its look, at the top right."""
+    found = list(judged.document.having(Role.NATIONAL_TITLE, part=None))
+    if not any(part_of(judged.document, p) == 0 for p in found) and not folded_has(
+        judged, *_TITLES
+    ):
+        yield say(
+            judged, "ND30-QH-01", "missing", expected=NATIONAL_TITLE, component="national_title"
+        )
+    for paragraph in found:
+        text = _words(paragraph)
+        if not is_mixed(judged, paragraph) and text.upper().rstrip(".") not in _TITLES:
+            yield say(judged, "ND30-QH-01", "text", paragraph, expected=NATIONAL_TITLE, actual=text)
+        if _is_left_of_page(judged, paragraph):
+            yield say(
+                judged, "ND30-QH-01", "place", paragraph,
+                expected="phía trên, bên phải trang đầu", actual="bên trái",
+            )  # fmt: skip
+    yield from look(judged, "ND30-QH-01")
+
+
+def _is_left_of_page(judged: Judged, paragraph: Paragraph) -> bool:
+    """Surely in the left half, and not stacked over the issuer in one column."""
+    return not is_mixed(judged, paragraph) and is_on_left(judged, paragraph) is True
+
+
+@rule(
+    "ND30-TN-01", f"{SOURCE}.1.b",
+    cases="missing text punctuation size bold upright not_capitals align", fixable=True,
+)  # fmt: skip
+def _motto(judged: Judged) -> Iterator[Finding]:
+    """The motto: its words, a hyphen with a space on each side, its look."""
+    found = list(judged.document.having(Role.MOTTO, part=None))
+    if not any(part_of(judged.document, p) == 0 for p in found) and not _says_motto(judged):
+        yield say(judged, "ND30-TN-01", "missing", expected=MOTTO, component="motto")
+    for paragraph in found:
+        text = _words(paragraph).strip(" .*")
+        if is_mixed(judged, paragraph) or text == MOTTO:
+            continue
+        if _DASHES.sub(" - ", text) == MOTTO:
+            yield say(
+                judged, "ND30-TN-01", "punctuation", paragraph,
+                expected=MOTTO, actual=text, severity="warning",
+            )  # fmt: skip
+        elif not text.isupper() or _DASHES.sub(" - ", text) != MOTTO.upper():
+            yield say(judged, "ND30-TN-01", "text", paragraph, expected=MOTTO, actual=text)
+    yield from look(judged, "ND30-TN-01")
+
+
+def _says_motto(judged: Judged) -> bool:
+    bare = re.compile(r"\W+")
+    wanted = bare.sub("", MOTTO).lower()
+    return any(wanted in bare.sub("", p.text).lower() for p in judged.document.paper.paragraphs)
+
+
+def _single(judged: Judged, id: str, upper: Paragraph, lower: Paragraph) -> Iterator[Finding]:
+    """Two lines of a head that are to be set single, one right under the other."""
+    tolerance = judged.figures.tolerance
+    if is_mixed(judged, upper) or is_mixed(judged, lower):
+        return
+    lines = single_lines(lower)
+    if lines is not None and abs(lines - 1) > tolerance.single_lines:
+        yield say(
+            judged, id, "line_spacing", lower,
+            expected="dòng đơn", actual=f"{number(lines, 2)} dòng",
+        )  # fmt: skip
+    gap = gap_pt(upper, lower)
+    if gap is not None and gap > tolerance.single_gap_pt:
+        yield say(judged, id, "spacing", lower, expected="0 pt", actual=points(gap))
+
+
+def _pairs(judged: Judged, above: frozenset[Role], below: frozenset[Role]) -> Iterator[
+    tuple[Paragraph, Paragraph]
+]:  # fmt: skip
+    """Paragraphs that follow one another in a column, by their roles."""
+    document = judged.document
+    for upper, lower in pairwise(document.paper.body):
+        roles = document.role_of(upper), document.role_of(lower)
+        if roles[0] in above and roles[1] in below and column_of(upper) == column_of(lower):
+            yield upper, lower
+
+
+@rule("ND30-QH-02", f"{SOURCE}.1.c", cases="line_spacing spacing", fixable=True, kinds="docx")
+def _title_spacing(judged: Judged) -> Iterator[Finding]:
+    """National title and motto stand single-spaced."""
+    title, motto = frozenset({Role.NATIONAL_TITLE}), frozenset({Role.MOTTO})
+    for upper, lower in _pairs(judged, title, motto):
+        yield from _single(judged, "ND30-QH-02", upper, lower)
+
+
+@rule("ND30-CQ-01", f"{SOURCE}.2.b", cases="size not_bold upright capitals align", fixable=True)
+def _parent(judged: Judged) -> Iterator[Finding]:
+    """The body above: in capitals, not bold."""
+    return look(judged, "ND30-CQ-01")
+
+
+@rule(
+    "ND30-CQ-02", f"{SOURCE}.2.b",
+    cases="missing size bold upright capitals align place", fixable=True,
+)  # fmt: skip
+def _issuer(judged: Judged) -> Iterator[Finding]:
+    """The issuing body: in bold capitals, at the top left."""
+    document = judged.document
+    if is_official(judged) and not document.fields.issuer and not document.first(Role.ISSUER):
+        yield say(
+            judged, "ND30-CQ-02", "missing", component="issuer",
+            expected="tên cơ quan, tổ chức ban hành văn bản",
+        )  # fmt: skip
+    for paragraph in document.having(Role.ISSUER, part=None):
+        if not is_mixed(judged, paragraph) and is_on_left(judged, paragraph) is False:
+            yield say(
+                judged, "ND30-CQ-02", "place", paragraph,
+                expected="phía trên, bên trái trang đầu", actual="bên phải",
+            )  # fmt: skip
+    yield from look(judged, "ND30-CQ-02")
+
+
+@rule("ND30-CQ-04", f"{SOURCE}.2.b", cases="line_spacing spacing", fixable=True, kinds="docx")
+def _names_spacing(judged: Judged) -> Iterator[Finding]:
+    """The names of the bodies stand single-spaced."""
+    names = frozenset({Role.PARENT, Role.ISSUER})
+    for upper, lower in _pairs(judged, names, names):
+        yield from _single(judged, "ND30-CQ-04", upper, lower)

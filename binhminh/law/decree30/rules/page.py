@@ -1,0 +1,102 @@
+"""Paper and margins (Appendix I, part I, section I, points 1-3)."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from binhminh.law.decree30.paper import Section
+from binhminh.law.findings import Finding
+
+from .registry import Judged, rule
+from .say import mm, number, say
+
+__all__: list[str] = []
+
+SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I"
+Side = Literal["top", "bottom", "left", "right"]
+
+
+def _written_on(judged: Judged) -> Iterator[tuple[int, Section]]:
+    """The sections that show something, with their index."""
+    paper = judged.document.paper
+    used = {p.place.section for p in paper.body if not p.is_blank}
+    for index, section in enumerate(paper.sections):
+        if index in used or len(paper.sections) == 1:
+            yield index, section
+
+
+@rule("ND30-TR-01", f"{SOURCE}.1", cases="size", fixable=True, kinds="docx pdf")
+def _paper_size(judged: Judged) -> Iterator[Finding]:
+    """Paper is A4, upright or turned."""
+    page, off = judged.figures.page, judged.figures.tolerance.length_mm
+    for index, section in _written_on(judged):
+        short, long = sorted((section.width_mm, section.height_mm))
+        if abs(short - page.width_mm) > off or abs(long - page.height_mm) > off:
+            yield say(
+                judged, "ND30-TR-01", "size", where=f"section {index + 1}", component="page",
+                expected=f"A4 ({number(page.width_mm)} x {number(page.height_mm)} mm)",
+                actual=f"{number(section.width_mm)} x {number(section.height_mm)} mm",
+            )  # fmt: skip
+
+
+@rule(
+    "ND30-TR-02", f"{SOURCE}.2", cases="landscape", severity="warning", fixable=True, kinds="docx"
+)
+def _turned(judged: Judged) -> Iterator[Finding]:
+    """A page lies on its side only for a wide table."""
+    for index, section in _written_on(judged):
+        if section.landscape and not _has_wide_table(judged, index):
+            yield say(
+                judged, "ND30-TR-02", "landscape", where=f"section {index + 1}", component="page",
+                expected="khổ dọc", actual="khổ ngang",
+            )  # fmt: skip
+
+
+def _has_wide_table(judged: Judged, section: int) -> bool:
+    """A table with borders that needs more than the width of upright text, or of unknown width."""
+    paper, page = judged.document.paper, judged.figures.page
+    upright = page.width_mm - page.left_mm[0] - page.right_mm[0]
+    inside = {p.place.table for p in paper.body if p.place.section == section}
+    for index in inside - {None}:
+        table = paper.tables[index] if index is not None and index < len(paper.tables) else None
+        if table is None or not table.has_borders:
+            continue
+        if not table.columns_mm or sum(table.columns_mm) > upright:
+            return True
+    return False
+
+
+def _margin(judged: Judged, id: str, side: Side) -> Iterator[Finding]:
+    low, high = getattr(judged.figures.page, f"{side}_mm")
+    tolerance = judged.figures.tolerance
+    for index, section in _written_on(judged):
+        value: float | None = getattr(section, f"{side}_mm")
+        off = tolerance.estimated_mm if section.estimated else tolerance.length_mm
+        # A twentieth of a point is the finest a file can say.
+        if value is None or low - off - 0.02 <= value <= high + off + 0.02:
+            continue
+        yield say(
+            judged, id, "margin", where=f"section {index + 1}", component="page",
+            expected=f"{number(low)}-{mm(high)}", actual=mm(value),
+            severity="warning" if section.estimated else None,
+            estimated="1" if section.estimated else "",
+        )  # fmt: skip
+
+
+@rule("ND30-TR-03", f"{SOURCE}.3", cases="margin", fixable=True, kinds="docx pdf")
+def _top(judged: Judged) -> Iterator[Finding]:
+    return _margin(judged, "ND30-TR-03", "top")
+
+
+@rule("ND30-TR-04", f"{SOURCE}.3", cases="margin", fixable=True, kinds="docx pdf")
+def _bottom(judged: Judged) -> Iterator[Finding]:
+    return _margin(judged, "ND30-TR-04", "bottom")
+
+
+@rule("ND30-TR-05", f"{SOURCE}.3", cases="margin", fixable=True, kinds="docx pdf")
+def _left(judged: Judged) -> Iterator[Finding]:
+    return _margin(judged, "ND30-TR-05", "left")
+
+
+@rule("ND30-TR-06", f"{SOURCE}.3", cases="margin", fixable=True, kinds="docx pdf")
+def _right(judged: Judged) -> Iterator[Finding]:
+    return _margin(judged, "ND30-TR-06", "right")

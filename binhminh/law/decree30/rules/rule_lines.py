@@ -1,0 +1,180 @@
+"""The lines under the motto, the issuer and the subject (Appendix I, part I, II.1, II.2, II.5)."""
+
+from collections.abc import Iterator
+
+from binhminh.law.decree30.paper import Drawn, Paragraph
+from binhminh.law.decree30.roles import Role
+from binhminh.law.findings import Finding
+
+from .head import MOTTO
+from .layout import column_of, head_of, nearby_lines, part_of, parts
+from .look import is_mixed
+from .registry import Judged, rule
+from .say import mm, say
+from .widths import longest_line_mm, width_mm
+
+__all__: list[str] = []
+
+SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II"
+
+
+@rule(
+    "ND30-TN-02", f"{SOURCE}.1.b",
+    cases="line underline line_length", fixable=True, kinds="docx pdf",
+)  # fmt: skip
+def _under_motto(judged: Judged) -> Iterator[Finding]:
+    """Under the motto stands a line as long as the motto."""
+    for part in parts(judged.document):
+        motto = judged.document.first(Role.MOTTO, part=part)
+        if motto is not None:
+            yield from _in_head(judged, "ND30-TN-02", [motto], part)
+
+
+@rule(
+    "ND30-CQ-03", f"{SOURCE}.2.b",
+    cases="line underline line_length", fixable=True, kinds="docx pdf",
+)  # fmt: skip
+def _under_issuer(judged: Judged) -> Iterator[Finding]:
+    """Under the issuer stands a line of a third to half of its name."""
+    for part in parts(judged.document):
+        issuer = list(judged.document.having(Role.ISSUER, part=part))
+        if issuer:
+            yield from _in_head(judged, "ND30-CQ-03", issuer, part)
+
+
+def _in_head(judged: Judged, id: str, at: list[Paragraph], part: int) -> Iterator[Finding]:
+    """The line under a component of the head.
+
+    A drawn line hangs on whatever paragraph its author clicked on. So a line is missed only when
+    the head has too few for both components and none in the column of this one.
+    """
+    head = head_of(judged.document, part)
+    column = column_of(at[-1])
+    if column is None:
+        own = nearby_lines(_down_to_next(judged, at[-1]) + at[:-1])
+    else:
+        own = nearby_lines([p for p in head if column_of(p) == column])
+    if not own and len(nearby_lines(head)) >= 2:
+        return
+    yield from _judge_line(judged, id, at, own)
+
+
+@rule(
+    "ND30-TL-03", f"{SOURCE}.5.b",
+    cases="line underline line_length", fixable=True, kinds="docx pdf",
+)  # fmt: skip
+def _under_subject(judged: Judged) -> Iterator[Finding]:
+    """Under the subject (or the type, where no subject follows) stands a line."""
+    document = judged.document
+    for part in parts(document):
+        title = list(document.having(Role.TYPE, part=part))[:1]
+        subject = list(document.having(Role.SUBJECT, part=part))
+        if not title:
+            continue
+        at = subject or title
+        region = [p for p in document.paper.body if title[0].index <= p.index <= at[-1].index]
+        own = nearby_lines(region + _down_to_next(judged, at[-1])[1:])
+        yield from _judge_line(judged, "ND30-TL-03", at, own)
+
+
+def _down_to_next(judged: Judged, paragraph: Paragraph) -> list[Paragraph]:
+    """A paragraph, what is blank below it, and the next that says something.
+
+    A shape may hang on that one; a line above its text may be its border.
+    """
+    document = judged.document
+    found = [paragraph]
+    for lower in document.paper.paragraphs[paragraph.index + 1 :]:
+        if part_of(document, lower) != part_of(document, paragraph):
+            break
+        found.append(lower)
+        if document.role_of(lower) not in (Role.BLANK, Role.RULE_LINE):
+            break
+    return found
+
+
+def _judge_line(
+    judged: Judged, id: str, at: list[Paragraph], lines: list[Drawn]
+) -> Iterator[Finding]:
+    low, high = _wanted(judged, id, at)
+    expected = _expected(id)
+    if not lines:
+        inked = [run for paragraph in at for run in paragraph.inked]
+        if inked and all(run.underline for run in inked):
+            yield say(
+                judged, id, "underline", at[-1],
+                expected=expected, actual="gạch chân chữ", severity="warning",
+            )  # fmt: skip
+        else:
+            yield say(judged, id, "line", at[-1], expected=expected, actual="không có")
+        return
+    lengths = [line.length_mm for line in lines if line.length_mm is not None]
+    if low is None or high is None or len(lengths) < len(lines):
+        return
+    off = judged.figures.tolerance.line_share
+    if all(not low * (1 - off) <= length <= high * (1 + off) for length in lengths):
+        near = min(lengths, key=lambda length: min(abs(length - low), abs(length - high)))
+        size = mm(low) if low == high else f"{mm(low).removesuffix(' mm')}-{mm(high)}"
+        yield say(
+            judged, id, "line_length", at[-1],
+            expected=f"{expected} ({size})", actual=mm(near), severity="warning",
+        )  # fmt: skip
+
+
+def _expected(id: str) -> str:
+    if id == "ND30-TN-02":
+        return "nét liền, dài bằng dòng chữ"
+    return "nét liền, dài từ 1/3 đến 1/2 dòng chữ"
+
+
+def _wanted(
+    judged: Judged, id: str, at: list[Paragraph]
+) -> tuple[float | None, float | None]:  # fmt: skip
+    """Least and greatest length of the line; None where the width of the text is not known."""
+    figures = judged.figures
+    name = {"ND30-TN-02": "motto", "ND30-CQ-03": "issuer", "ND30-TL-03": "subject"}[id]
+    wide = [width for p in at if (width := _width(judged, p)) is not None]
+    if len(wide) < len(at):
+        return None, None
+    least, most = figures.line_shares[name]
+    # Of several lines of text either the last or the longest may be meant.
+    return least * min(wide[-1], max(wide)), most * max(wide)
+
+
+def _width(judged: Judged, paragraph: Paragraph) -> float | None:
+    """Width of the longest printed line of a paragraph, as it would be with its look put right.
+
+    A wrong size or case is another rule's business and must not move the line as well.
+    """
+    document = judged.document
+    if is_mixed(judged, paragraph):
+        return None
+    if document.paper.kind == "pdf" and paragraph.box is not None:
+        return paragraph.box.right - paragraph.box.left
+    sizes = [run.size_pt for run in paragraph.inked]
+    fonts = {run.font for run in paragraph.inked}
+    if not sizes or None in sizes or not fonts <= {"Times New Roman", "Tinos"}:
+        return None
+    role = document.role_of(paragraph)
+    look = next(look for look in judged.figures.looks.values() if role in look.roles)
+    size = min(max(max(size for size in sizes if size), look.sizes[0]), look.sizes[1])
+    text = " ".join(paragraph.text.split(" ")).strip()
+    if role is Role.MOTTO:
+        return width_mm(MOTTO, size, bold=True)
+    if look.letters == "upper":
+        text = text.upper()
+    elif text.isupper():
+        text = text.capitalize()
+    return longest_line_mm(text, _room(judged, paragraph), size, bold=bool(look.bold))
+
+
+def _room(judged: Judged, paragraph: Paragraph) -> float:
+    """Width of the column that a paragraph is set in, in millimetres."""
+    paper, place = judged.document.paper, paragraph.place
+    if place.table is not None and place.column is not None:
+        columns = paper.tables[place.table].columns_mm
+        if place.column < len(columns) and place.depth == 1:
+            return columns[place.column] - 3.8  # the cell's inner margins, 1.9 mm on each side
+    section = paper.sections[place.section]
+    indents = (paragraph.left_mm or 0) + (paragraph.right_mm or 0)
+    return section.width_mm - (section.left_mm or 30) - (section.right_mm or 15) - indents
