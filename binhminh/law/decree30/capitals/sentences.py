@@ -78,7 +78,7 @@ def _begins(text: Text, start: int, is_item: bool, last: str) -> bool:
     if not last or text.small[start : start + 4] in ("http", "www."):
         return False
     if _OPENINGS.match(text.small, start):
-        return last[-1] in ";:."
+        return last[-1] in ";:." or last.isupper()
     if last[-1] not in (".?!;:" if is_item else ".?!") or last.endswith(("...", "…", "v.v.")):
         return False
     rest = text.small[start : start + 40].split("\n", 1)[0]

@@ -31,6 +31,7 @@ b) Phối hợp với Trạm Y tế xã An Bình khám sức khỏe định kỳ
     [
         ("Họp xong.\ncác tổ báo cáo kết quả.", "các"),
         ("Căn cứ Luật Giáo dục;\ncăn cứ Điều lệ trường.", "căn"),
+        ("HIỆU TRƯỞNG\ncăn cứ Luật Giáo dục;", "căn"),
         ("Nơi nhận:\n- như trên;\n- Lưu: VT.", "như"),
         ("- Như trên;\n- lưu: VT.", "lưu"),
         ("Nhiệm vụ:\n- thực hiện tốt nề nếp;", "thực"),
