@@ -75,6 +75,8 @@ def _fixed(path: Path, data: bytes, job: Job, today: date) -> dict[str, Any]:
         repaired = fix_word(data, path.name, on=job.on, today=today)
     except DocumentError as error:
         return {"fix_problem": error.code, "fix_params": error.params}
+    except Exception:  # a mistake of ours; what was found is told all the same
+        return {"fix_problem": "repair_failed"}
     copy = str(write_beside(path, repaired.data)) if repaired.fixed else ""
     return {
         "copy": copy,

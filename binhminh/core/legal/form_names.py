@@ -111,6 +111,7 @@ RULE_TITLES: dict[str, str | Promise] = {
     "ND30-CC-01": pgettext_lazy("rule on form", "Form of the legal bases"),
     "ND30-CC-10": pgettext_lazy("rule on form", "Content of a legal basis"),
     "ND30-CC-11": pgettext_lazy("rule on form", "Citing a document for the first time"),
+    "ND30-CITE": pgettext_lazy("rule on form", "Documents cited"),
     "ND30-ND-01": pgettext_lazy("rule on form", "Body text"),
     "ND30-ND-02": pgettext_lazy("rule on form", "Indent of the first line"),
     "ND30-ND-03": pgettext_lazy("rule on form", "Gap between paragraphs"),

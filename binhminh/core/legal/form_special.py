@@ -440,4 +440,11 @@ SPECIAL: dict[tuple[str, str], Sentences] = {
         )
         for code in ("ND30-DS-04", "ND30-DS-05")
     },
+    **{
+        (f"ND30-VH-{number:02}", "text"): (
+            _("Capital letters: the text has “%(actual)s”. Write it “%(expected)s”."),
+            _("Check the capital letters here."),
+        )
+        for number in range(1, 15)
+    },
 }

@@ -148,6 +148,9 @@ REFUSALS: dict[str, Callable[[Params], str]] = {
     "reading_failed": lambda params: _(
         "Something went wrong while the file was read. The fault is ours, not the document's."
     ),
+    "repair_failed": lambda params: _(
+        "The corrected copy could not be made. The fault is ours; put the points right by hand."
+    ),
     "took_too_long": lambda params: _(
         "Reading the file took too long, so it was stopped. Split the document, or save it under a"
         " new name, and try again."
@@ -193,6 +196,10 @@ WARNINGS: dict[str, str | Promise] = {
     ),
     "READ-TEXT-BOXES": gettext_lazy(
         "Part of the text stands in text boxes; it was read, but its place on the page is a guess."
+    ),
+    "READ-OCR-TEXT": gettext_lazy(
+        "The text was recognised from a picture (OCR); letters and places may be wrong. Compare it"
+        " with the picture."
     ),
     "READ-CONVERTED": gettext_lazy(
         "The file was converted from the old kind of Word (.doc); measures may differ a little."

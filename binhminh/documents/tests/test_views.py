@@ -249,11 +249,11 @@ def test_deleting(browse, school, teacher, clerk):
 
 def test_the_list_is_searched_with_and_without_marks_and_exported(browse, school, clerk, teacher):
     make(school, teacher, folded="to-trinh.docx ve viec sua chua bep an")
-    make(school, clerk, name="cong-van.docx", folded="cong-van.docx", kind="letter")
+    make(school, clerk, name="cong-van.docx", folded="cong-van.docx", kind="official_letter")
     client = browse(clerk)
     assert "cong-van.docx" not in text(client.get(f"{LIST}?q=sửa+bếp"))
     assert "to-trinh.docx" in text(client.get(f"{LIST}?q=sua+bep"))
-    assert "to-trinh.docx" not in text(client.get(f"{LIST}?loai=letter"))
+    assert "to-trinh.docx" not in text(client.get(f"{LIST}?loai=official_letter"))
     sheet = client.get(f"{LIST}?export=csv")
     assert "Tờ trình" in b"".join(sheet).decode("utf-8-sig")
 

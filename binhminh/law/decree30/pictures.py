@@ -15,7 +15,7 @@ from .paper.locate import locate
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["draw_paper", "locate", "page_pictures", "picture_source"]
+__all__ = ["draw_paper", "locate", "page_pictures", "page_sizes", "picture_source"]
 
 _MOST_PIXELS = 12_000_000  # of one page: a poster is drawn smaller
 _LARGE = 120_000  # bytes of a PNG from which a JPEG is tried
@@ -40,6 +40,21 @@ def page_pictures(
     finally:
         with PDFIUM:
             document.close()
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page as seen, in millimetres.
+
+    Raises:
+        Damaged, PasswordProtected: it cannot be opened.
+    """
+    document = _opened(pdf)
+    with PDFIUM:
+        try:
+            sizes = [document.get_page_size(index) for index in range(len(document))]
+        finally:
+            document.close()
+    return [(width * 25.4 / 72, height * 25.4 / 72) for width, height in sizes]
 
 
 def _opened(pdf: bytes) -> Any:

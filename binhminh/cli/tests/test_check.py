@@ -1,0 +1,220 @@
+"""The command `binhminh check`: JSON for programs, lines for people, copies beside the files."""
+
+import io
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from binhminh.cli import check_files, main
+from binhminh.cli.progress import Bar
+from binhminh.law.decree30.render.word import render_docx
+from binhminh.law.decree30.specimens import specimen
+
+AT = datetime(2026, 3, 2, tzinfo=UTC)
+KEYS = {"file", "rule", "severity", "where", "message", "expected", "actual"}
+
+
+def right() -> bytes:
+    return render_docx(specimen("submission", 1), at=AT)
+
+
+def wrong() -> bytes:
+    """The same with a narrow left margin."""
+    from docx import Document
+    from docx.shared import Mm
+
+    document = Document(io.BytesIO(right()))
+    for section in document.sections:
+        section.left_margin = Mm(20)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Right, wrong and unreadable files, as they lie in an office."""
+    (tmp_path / "đúng.docx").write_bytes(right())
+    (tmp_path / "lề hẹp.docx").write_bytes(wrong())
+    (tmp_path / "~$lề hẹp.docx").write_bytes(b"x" * 162)
+    (tmp_path / ".ẩn.docx").write_bytes(b"x")
+    (tmp_path / "ghi chú.txt").write_text("không xét", encoding="utf-8")
+    return tmp_path
+
+
+def run(*words: object) -> int:
+    return main(["check", *map(str, words)])
+
+
+def told(captured: Any) -> list[dict[str, Any]]:
+    return json.loads(captured.out)
+
+
+def test_json_is_that_of_the_contract(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(folder / "lề hẹp.docx", "--json") == 1
+    [entry] = told(capsys.readouterr())
+    assert set(entry) >= KEYS
+    assert entry["file"] == str(folder / "lề hẹp.docx")
+    assert (entry["rule"], entry["severity"]) == ("ND30-TR-05", "error")
+    assert entry["message"] == "Lề trái đang là 20 mm. Hãy đặt từ 30 đến 35 mm."
+    assert (entry["expected"], entry["actual"]) == ("30-35 mm", "20 mm")
+    assert entry["source"].startswith("Nghị định 30/2020/NĐ-CP")
+    assert entry["fixable"] is True
+
+
+def test_a_right_document_has_nothing_to_say(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(folder / "đúng.docx", "--json") == 0
+    assert told(capsys.readouterr()) == []
+
+
+def test_lines_for_people(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(folder) == 1
+    output = capsys.readouterr().out
+    assert "đúng.docx: không có gì cần sửa (Tờ trình, xét theo ngày" in output
+    assert "lề hẹp.docx: 1 lỗi" in output
+    assert "Lề trái đang là 20 mm." in output
+    assert "2 tệp; 1 lỗi; 1 tệp không có nhận xét nào." in output
+    assert "ẩn" not in output
+
+
+def test_english(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(folder, "--language", "en")
+    output = capsys.readouterr().out
+    assert "The left margin is 20 mm. Set it between 30 and 35 mm." in output
+    assert "2 files; 1 error" in output
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "Tệp rỗng"),
+        (b"PK\x03\x04" + b"x" * 300, "Tệp bị hỏng"),
+        (b"\x89PNG\r\n\x1a\n" + b"x" * 99, "tệp ảnh"),
+        (None, "Không tìm thấy tệp"),
+    ],
+    ids=["empty", "damaged", "picture", "missing"],
+)
+def test_what_cannot_be_read_is_said_and_the_rest_goes_on(
+    folder: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, said: str
+) -> None:
+    bad = folder / "hỏng.docx"
+    if content is not None:
+        bad.write_bytes(content)
+    assert run(bad, folder / "lề hẹp.docx", "--json") == 2
+    captured = capsys.readouterr()
+    assert said in captured.err
+    assert "Traceback" not in captured.err
+    assert [entry["rule"] for entry in told(captured)] == ["ND30-TR-05"]
+
+
+def test_a_mistake_of_ours_costs_one_file(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = check_files.check_file
+
+    def fails(data: bytes, name: str, **more: Any) -> Any:
+        if name.startswith("lề"):
+            raise ZeroDivisionError("nowhere")
+        return real(data, name, **more)
+
+    monkeypatch.setattr(check_files, "check_file", fails)
+    assert run(folder) == 2
+    captured = capsys.readouterr()
+    assert "ZeroDivisionError: nowhere" in captured.err
+    assert "không có gì cần sửa" in captured.out
+
+
+def test_many_files_in_several_processes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = right(), wrong()
+    for number in range(10):
+        (tmp_path / f"{number:02}.docx").write_bytes(bad if number % 3 == 0 else good)
+    real = check_files.check_file
+
+    def dies(data: bytes, name: str, **more: Any) -> Any:
+        if name == "04.docx":
+            os._exit(7)
+        return real(data, name, **more)
+
+    monkeypatch.setattr(check_files, "check_file", dies)
+    assert run(tmp_path, "--json", "--jobs", "3") == 2
+    captured = capsys.readouterr()
+    assert "04.docx: Có trục trặc" in captured.err
+    names = [Path(entry["file"]).stem for entry in told(captured)]
+    assert names == ["00", "03", "06", "09"], "in the order of the files"
+
+
+def test_ctrl_c_ends_quietly(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: Any, **__: Any) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check_files, "check_file", interrupted)
+    assert run(folder / "đúng.docx") == 130
+    assert "Đã dừng" in capsys.readouterr().err
+
+
+def test_the_day_can_be_given_and_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(folder / "đúng.docx", "--on", "2024-05-06")
+    assert "xét theo ngày 06/05/2024" in capsys.readouterr().out
+
+
+# --- --fix ---------------------------------------------------------------------------------------
+
+
+def test_a_corrected_copy_lies_beside_the_file(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = folder / "lề hẹp.docx"
+    before = file.read_bytes()
+    assert run(file, "--fix") == 1, "the status is that of the file as it was"
+    output = capsys.readouterr().out
+    copy = folder / "lề hẹp.sua.docx"
+    assert file.read_bytes() == before
+    assert str(copy) in output
+    assert "Đã sửa: Lề trái" in output
+    capsys.readouterr()
+    assert run(copy, "--json") == 0
+    assert told(capsys.readouterr()) == []
+
+
+def test_nothing_is_overwritten(folder: Path) -> None:
+    taken = folder / "lề hẹp.sua.docx"
+    taken.write_bytes(b"mine")
+    run(folder / "lề hẹp.docx", "--fix")
+    assert taken.read_bytes() == b"mine"
+    assert (folder / "lề hẹp.sua-2.docx").exists()
+
+
+def test_a_right_file_gets_no_copy(folder: Path) -> None:
+    before = sorted(folder.iterdir())
+    run(folder / "đúng.docx", "--fix")
+    assert sorted(folder.iterdir()) == before
+
+
+# --- the bar --------------------------------------------------------------------------------------
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_bar_is_for_terminals_and_cleans_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("binhminh.cli.progress.PAUSE", 0)
+    terminal, file = Terminal(), io.StringIO()
+    for stream in (terminal, file):
+        with Bar(4, stream) as bar:
+            for _ in range(4):
+                bar.step()
+    assert "4/4" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\033[K")
+    assert file.getvalue() == ""
