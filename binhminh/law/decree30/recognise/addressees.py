@@ -1,4 +1,4 @@
-""" "Kính gửi:" and those it names."""
+"""Those a document is addressed to: "Kính gửi:", and "… điện:" of a telegram."""
 
 from binhminh.law.decree30.roles import Role
 
@@ -10,7 +10,7 @@ __all__ = ["read_addressees"]
 
 
 def read_addressees(opening: Opening, index: int) -> int:
-    """Read "Kính gửi:" and the addressees under it."""
+    """Read the label at ``index`` and the addressees on its line and under it."""
     sheet = opening.sheet
     label = sheet.lines[index]
     sheet.mark(label, Role.ADDRESSEE_LABEL)
@@ -44,11 +44,11 @@ def _is_addressee(
 ) -> bool:
     if opens_content(line) or len(line.text) > 400:
         return False
+    dashed = line.text[:1] in "-–+•*"
     if line.place.table != label.place.table:
-        return False
+        return dashed and label.place.table is None and not own
     if line.place.table is not None and line.place.row == label.place.row:
         return True
-    dashed = line.text[:1] in "-–+•*"
     if last.text.endswith("."):
         return False
     if dashed:

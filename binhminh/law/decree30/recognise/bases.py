@@ -7,7 +7,7 @@ from binhminh.law.vietnamese import fold
 
 from .addressees import read_addressees
 from .attached import mark_reference, refers_to_document
-from .phrases import ADDRESSEE, BASIS, OFFICE, PROPOSAL, RESOLVES
+from .phrases import ADDRESSEE, BASIS, OFFICE, PROPOSAL, RESOLVES, TELEGRAPHS
 from .structure import structure_of
 from .walk import Opening, opens_content, skip
 from .words import starts_organisation
@@ -60,6 +60,7 @@ def read_preamble(opening: Opening, index: int) -> int:
     sheet = opening.sheet
     resolves = _find_resolves(opening, index)
     seen_basis = False
+    telegram = opening.type is not None and opening.type.key == "telegram"
     authority: int | None = None
     if opening.decides or resolves is not None or opening.type_line is None:
         authority = authority_before_bases(opening, index)
@@ -70,7 +71,7 @@ def read_preamble(opening: Opening, index: int) -> int:
             index = _mark_authority(opening, index)
         elif refers_to_document(fold) and not seen_basis:
             index = mark_reference(opening, index)
-        elif ADDRESSEE.match(fold):
+        elif ADDRESSEE.match(fold) or (telegram and TELEGRAPHS.fullmatch(fold)):
             index = read_addressees(opening, index)
         elif RESOLVES.fullmatch(fold) and (line.is_upper or resolves == index):
             sheet.mark(line, Role.RESOLVES)

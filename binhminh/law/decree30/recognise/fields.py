@@ -10,7 +10,7 @@ from .lines import Piece
 from .names import without_degrees
 from .numbers import Dated, find_date, read_number
 from .parts import Part
-from .phrases import ADDRESSEE, AUTHORITY_PREFIX, LETTER_SUBJECT, RECIPIENTS
+from .phrases import ADDRESSEE, AUTHORITY_PREFIX, INVITES, LETTER_SUBJECT, RECIPIENTS
 from .sheet import Sheet
 
 __all__ = ["fields_of"]
@@ -43,7 +43,7 @@ def fields_of(sheet: Sheet, part: Part, *, attached: bool) -> Fields:
         issuer=issuer,
         parent=_joined(sheet.pieces(part.number, Role.PARENT)),
         subject=_subject(sheet, part),
-        addressees=_addressees(sheet, part.number),
+        addressees=_addressees(sheet, part.number, type),
         signer=_signer(sheet, part.number),
         signer_title=title,
         signer_authority=authority,
@@ -142,14 +142,14 @@ def _subject(sheet: Sheet, part: Part) -> str | None:
     return _flat(" ".join(lines)) or None
 
 
-def _addressees(sheet: Sheet, part: int) -> tuple[str, ...]:
+def _addressees(sheet: Sheet, part: int, type: DocumentType | None) -> tuple[str, ...]:
     found: list[str] = []
     open_line = False
     for piece in sheet.pieces(part, Role.ADDRESSEE_LABEL, Role.ADDRESSEE):
         text = piece.text
-        match = ADDRESSEE.match(piece.fold)
-        if match is not None:
-            text = text[match.end() :]
+        if piece.role is Role.ADDRESSEE_LABEL:
+            match = ADDRESSEE.match(piece.fold)
+            text = text[match.end() :] if match else ""
         text = _flat(text)
         if not text:
             continue
@@ -158,7 +158,20 @@ def _addressees(sheet: Sheet, part: int) -> tuple[str, ...]:
         else:
             found.append(text)
         open_line = not text.endswith((";", ".", ","))
+    if not found and type is not None and type.key == "invitation":
+        found = _invited(sheet, part)
     return tuple(_BULLET.sub("", text).rstrip(" ;.,") for text in found)
+
+
+def _invited(sheet: Sheet, part: int) -> list[str]:
+    """Those whom an invitation invites, on the line of "trân trọng kính mời:"."""
+    for line in sheet.lines:
+        if sheet.parts[line.index] == part and sheet.roles[line.index] is Role.BODY:
+            match = INVITES.search(fold_keep(line.text[:300]))
+            if match is not None:
+                rest = _flat(line.text[match.end() :])
+                return [rest] if any(map(str.isalpha, rest)) else []
+    return []
 
 
 def _signer(sheet: Sheet, part: int) -> str | None:
@@ -178,7 +191,7 @@ def _signer_title(sheet: Sheet, part: int) -> tuple[str | None, str | None]:
             continue
         match = AUTHORITY_PREFIX.match(piece.fold)
         if match is not None and piece.role is not Role.SIGN_TITLE:
-            prefixes.append(match[1].upper().replace("/", "") + ".")
+            prefixes.append((match[1] or match[2]).upper().replace("/", "") + ".")
             rest = piece.text[match.end() :]
         else:
             titles.append(piece.text)

@@ -34,6 +34,7 @@ class _Walk:
     """What was met so far on the way down the foot."""
 
     label: bool = False
+    labelled: int = -1  # the line with "Nơi nhận:"
     in_list: bool = False
     titles: int = 0
     names: int = 0
@@ -287,6 +288,7 @@ def _one(sheet: Sheet, line: Line, walk: _Walk) -> None:
         walk.names += role is Role.SIGN_NAME
         if role is Role.RECIPIENTS_LABEL:
             walk.label = walk.in_list = True
+            walk.labelled = piece.line
         elif role in _SIGNING or role is Role.SIGN_NAME:
             walk.in_list = walk.in_list and piece.order > 0
 
@@ -332,7 +334,7 @@ def _by_place(sheet: Sheet, line: Line, piece: Piece, walk: _Walk) -> Role:
     if line.column is not None:
         cell = _cell(sheet, line)
         roles = [sheet.roles[other.index] for other in cell if other.index < line.index]
-        if Role.RECIPIENTS_LABEL in roles or walk.last is Role.RECIPIENTS_LABEL:
+        if Role.RECIPIENTS_LABEL in roles or walk.labelled == piece.line:
             return Role.RECIPIENT
         later = [other for other in cell if other.index > line.index and not other.is_blank]
         later = [o for o in later if not (o.is_rule or SIGN_NOTE.fullmatch(o.fold))]

@@ -63,7 +63,7 @@ def kind_of_line(text: str, *, upper: bool) -> Kind | None:
     if low.startswith("du thao "):
         low = low[8:]
     found = _bare().get(_NOT_LETTERS.sub("", low.translate(_MISREAD)))
-    if found is not None:
+    if found is not None and (upper or found[0] is not None or len(found[1]) > 5):
         return Kind(found[0], found[1], len(low), True)
     if not upper:
         return None

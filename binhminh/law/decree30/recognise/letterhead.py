@@ -1,5 +1,6 @@
 """The head of a document: national title, issuer, number, place and date, "V/v" of a letter."""
 
+import re
 from itertools import pairwise
 
 from binhminh.law.decree30.roles import Role
@@ -7,7 +8,7 @@ from binhminh.law.decree30.roles import Role
 from .kinds import kind_of_line
 from .lines import Line, Piece
 from .numbers import find_date, read_number
-from .phrases import ADDRESSEE, BASIS, LETTER_SUBJECT, RESOLVES, SIGNED_BY, mark_of
+from .phrases import ADDRESSEE, BASIS, LETTER_SUBJECT, RECIPIENTS, RESOLVES, SIGNED_BY, mark_of
 from .sheet import Sheet
 from .structure import structure_of
 from .words import find_motto, is_national_title, is_party_title, starts_organisation
@@ -16,6 +17,7 @@ __all__ = ["anchor_of", "read_letterhead"]
 
 #: So many lines with ink may come before and among the head (stamps, boxes, page furniture).
 _REACH = 48
+_BLANK_NUMBER = re.compile(r"S[ốỐôÔ]\s*:[\s.…_\d]*/[^:;]{0,30}")
 _ANCHORS = frozenset({Role.NATIONAL_TITLE, Role.MOTTO, Role.NUMBER, Role.DATE, Role.SUBJECT_LETTER})
 
 
@@ -61,7 +63,7 @@ def _scan(sheet: Sheet, start: int, stop: int) -> list[Piece]:
                 piece.role = Role.OTHER
                 seen.add(Role.NATIONAL_TITLE)
             if piece.role in (Role.NATIONAL_TITLE, Role.NUMBER):
-                if piece.role in seen and piece.role is Role.NATIONAL_TITLE:
+                if piece.role in seen:  # another head begins
                     piece.role = None
                     return pieces
                 head_table = line.place.table if head_table is None else head_table
@@ -77,7 +79,9 @@ def _scan(sheet: Sheet, start: int, stop: int) -> list[Piece]:
 def _is_content(piece: Piece, line: Line, in_head: bool, seen: set[Role]) -> bool:
     """Tell whether the head is over here: the document itself begins."""
     fold = piece.fold
-    if ADDRESSEE.match(fold) or RESOLVES.fullmatch(fold) or structure_of(piece.text, fold):
+    if ADDRESSEE.match(fold) or RESOLVES.fullmatch(fold) or RECIPIENTS.match(fold):
+        return True
+    if structure_of(piece.text, fold):
         return True
     if BASIS.match(fold) and not piece.is_upper:
         return True
@@ -99,7 +103,7 @@ def anchor_of(piece: Piece) -> Role | None:
         return Role.NATIONAL_TITLE
     if find_motto(fold) == 0:
         return Role.MOTTO
-    if fold[:1] == "s" and len(fold) < 80 and read_number(text) is not None:
+    if fold[:1] == "s" and len(fold) < 80 and is_number_line(text):
         return Role.NUMBER
     if is_date_line(piece):
         return Role.DATE
@@ -108,6 +112,11 @@ def anchor_of(piece: Piece) -> Role | None:
     if SIGNED_BY.match(fold):
         return Role.SIGNATURE_TEXT
     return mark_of(fold)
+
+
+def is_number_line(text: str) -> bool:
+    """Tell whether a piece is the number, also one whose blanks are filled with signs of a form."""
+    return read_number(text) is not None or _BLANK_NUMBER.fullmatch(text) is not None
 
 
 def is_date_line(piece: Piece) -> bool:
@@ -120,7 +129,9 @@ def is_date_line(piece: Piece) -> bool:
     place = piece.text[: dated.start].strip(" ,.…_-–")
     if not place:
         return piece.fold.startswith("ngay") or dated.start > 0
-    return len(place.split()) <= 8 and len(place) <= 45 and place[0].isupper() and ":" not in place
+    if len(place.split()) > 8 or len(place) > 45 or ":" in place:
+        return False
+    return place[0].isupper() or not any(map(str.isalpha, place))
 
 
 def _join_broken(pieces: list[Piece]) -> None:

@@ -24,7 +24,7 @@ _UPPER = "A-ZĐÀ-ÖØ-ÝĂÂÊÔƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺ�
 _CAPITALS = re.compile(
     rf"\s*[{_UPPER}]{{2,}}(?:\s+[{_UPPER}\d]{{2,}})+\s+(?=[{_UPPER}][^\W{_UPPER}])"
 )
-_RULE = re.compile(r"[-_–—=*~.·•─━‗¯\s]{3,}|\*{1,3}(?:\s\*)*|[─━_—–]+|o0o|-{0,5}\s?o0o\s?-{0,5}")
+_RULE = re.compile(r"[-_–—=*~·•─━‗¯\s]{3,}|\*{1,3}(?:\s\*)*|[─━_—–]+|o0o|-{0,5}\s?o0o\s?-{0,5}")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _SPACES = re.compile(r"[^\S\n]+")
 

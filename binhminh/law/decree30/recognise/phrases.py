@@ -12,7 +12,7 @@ __all__ = [
     "BASIS",
     "DRAFT",
     "DRAFTER",
-    "LETTER_SUBJECT",
+    "INVITES", "LETTER_SUBJECT",
     "OFFICE",
     "PROPOSAL",
     "RECIPIENTS",
@@ -27,6 +27,9 @@ __all__ = [
 
 LETTER_SUBJECT = re.compile(r"v\s?[/|\\]\s?v\b\s*[:.]?\s*|vv\s*:\s*")
 ADDRESSEE = re.compile(r"k[ií]nh\s?g[uo]i\b\s*[:;.]?\s*")
+#: "HIỆU TRƯỞNG … điện:" of a telegram.
+TELEGRAPHS = re.compile(r".{0,120}\bdien\s?:")
+INVITES = re.compile(r"\bkinh moi\b(?: .{0,20}?)?\s?:\s*")
 BASIS = re.compile(r"[-–+*]?\s?can cu\b")
 PROPOSAL = re.compile(
     r"[-–+*]?\s?(?:(?:theo|xet)(?: cac)? de nghi|xet (?:to trinh|bao cao|don|nhu cau|de xuat|ho so"
@@ -46,7 +49,7 @@ APPENDIX = re.compile(rf"phu luc(?: so)?\s?:?(?: ?{_NUMERAL})?\s*[.:]?")
 APPENDIX_TITLED = re.compile(
     rf"phu luc(?: so)?(?: {_NUMERAL})?\s?[:.\-–]\s?\S|phu luc {_NUMERAL}\s"
 )
-AUTHORITY_PREFIX = re.compile(r"(tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?[.,]?\s?(?=\S)")
+AUTHORITY_PREFIX = re.compile(r"(?:(tm|kt|tl|tuq|t/m|k/t|t/l)(?:\s?[.,:]\s?|\s)|(q)\s?\.\s?)(?=\S)")
 DRAFTER = re.compile(r"[a-z]{1,5}(?:\.[a-z]{1,5})?\s?[.,]?\s?\(\s?\d{1,4}\s?(?:b|ban)?\s?\)\.?")
 SIGN_NOTE = re.compile(
     r"[\[(\s]*(?:da ky|da duyet|ky(?:,| va| ten| ghi| ro|\b)|chu ky|dong dau|dau|chu ky so"

@@ -136,11 +136,13 @@ def read_subject(opening: Opening, index: int) -> int:
 def _is_subject(opening: Opening, line: Line, taken: list[Line]) -> bool:
     if opens_content(line) or len(line.text) > 400 or line.place.table != _table(opening):
         return False
+    if line.text.endswith(":"):  # "… trân trọng giới thiệu:" opens the content
+        return False
     look = _centred(line, opening.sheet.paper.sections)
     if look:
         return True
     above = taken[-1] if taken else opening.type_line
-    if line.is_bold and above is not None and above.is_bold and not line.text.endswith(":"):
+    if line.is_bold and above is not None and above.is_bold:
         return True
     if line.is_bold is False and above is not None and above.is_bold and look is False and taken:
         return False

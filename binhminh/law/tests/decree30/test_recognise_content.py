@@ -167,6 +167,26 @@ def test_addressees(lines, named, rest):
     assert [q.text for q in document.having(Role.BODY)] == rest
 
 
+def test_a_telegram_names_its_addressees_after_dien():
+    items = [HEAD, "CÔNG ĐIỆN", "Về việc phòng, chống bão", "", "Hiệu trưởng Trường Sao Mai điện:",
+             row("- Các lớp;\n- Tổ Văn phòng."), "Để ứng phó với bão, nhà trường yêu cầu:"]  # fmt: skip
+    document = recognise(make_paper(items))
+    assert document.fields.addressees == ("Các lớp", "Tổ Văn phòng")
+    assert document.first(Role.ADDRESSEE_LABEL).text == "Hiệu trưởng Trường Sao Mai điện:"
+
+
+def test_an_invitation_names_its_addressee_after_kinh_moi():
+    items = [HEAD, "GIẤY MỜI", "Họp phụ huynh", "", "Trường trân trọng kính mời: Ông Trần Văn An",
+             "Tới dự cuộc họp."]  # fmt: skip
+    assert recognise(make_paper(items)).fields.addressees == ("Ông Trần Văn An",)
+
+
+def test_what_ends_in_a_colon_is_no_subject():
+    items = [HEAD, "GIẤY GIỚI THIỆU", p("Trường Sao Mai giới thiệu:", align="center"), "Bà Mai."]
+    document = recognise(make_paper(items))
+    assert document.fields.subject is None
+
+
 OUTLINE = [
     ("Phần I", "part"), ("PHẦN THỨ NHẤT", "part"), ("Phần I: QUY ĐỊNH CHUNG", "part"),
     ("Phần I của Phụ lục này quy định chung.", "body"),
