@@ -10,6 +10,7 @@ from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
 from .registry import Judged, rule
+from .say import say
 
 __all__ = ["CONTENT", "SOURCES"]
 
@@ -63,10 +64,8 @@ def _spellings(text: str, wrapped: bool) -> tuple[Spelling, ...]:
     return capital_findings(text, wrapped=wrapped)
 
 
-def _check(id: str, source: str, judged: Judged) -> Iterator[Finding]:
+def _check(id: str, judged: Judged) -> Iterator[Finding]:
     document = judged.document
-    if document.scope == "party":
-        return
     paragraphs = document.paper.paragraphs
     every = _spellings(document.paper.text, document.paper.kind != "docx")
     for spelling in (each for each in every if each.rule == id):
@@ -75,18 +74,14 @@ def _check(id: str, source: str, judged: Judged) -> Iterator[Finding]:
         is_note = paragraphs[at].place.area == "footnote"
         if not (role in CONTENT or is_note) or (role is Role.TABLE and spelling.case == "line"):
             continue
-        yield Finding(
-            id,
-            "warning",
-            where=f"paragraph {at + 1}",
+        yield say(
+            judged, id, "text", paragraphs[at], component="text", kind=spelling.case,
             span=(spelling.start, spelling.end),
             expected=" ".join(spelling.expected.split()),
             actual=" ".join(spelling.found.split()),
-            source=source,
-            params={"case": "text", "component": "text", "kind": spelling.case},
-        )
+        )  # fmt: skip
 
 
 for _id, _place in SOURCES.items():
     _source = f"Nghị định 30/2020/NĐ-CP, Phụ lục II, {_place}"
-    rule(_id, _source, cases="text", severity="warning")(partial(_check, _id, _source))
+    rule(_id, _source, cases="text", severity="warning")(partial(_check, _id))
