@@ -145,11 +145,11 @@ def _table(paragraphs: list[Paragraph], shape: TableShape, width: float) -> dict
         place = (paragraph.place.row or 0, paragraph.place.column or 0)
         cells.setdefault(place, []).append(_paragraph(paragraph))
     count = max((column for _, column in cells), default=0) + 1
-    widths: list[float | None] = list(shape.columns_mm)[:count]
+    widths: list[float | None] = [*shape.columns_mm[:count]]
     widths += [None] * (count - len(widths))
     known = sum(item for item in widths if item is not None)
     if known > width * 1.15 or (None in widths and known > width * 0.9):
-        widths = list[float | None]([None]) * count
+        widths = [None for _ in range(count)]
     return {
         "kind": "table",
         "borders": shape.has_borders,

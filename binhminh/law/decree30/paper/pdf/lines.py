@@ -135,10 +135,7 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
         else:
             rows.append([word])
             base = word.baseline
-    found = [Row(sorted(row, key=lambda word: word.left)) for row in _with_raised(rows)]
-    for row in found:
-        _drop_doubles(row)
-    return found
+    return [Row(sorted(row, key=lambda word: word.left)) for row in _with_raised(rows)]
 
 
 def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
@@ -176,17 +173,6 @@ def _touches(small: Sequence[Word], row: Sequence[Word], size: float, base: floa
         )
         for word in small
     )
-
-
-def _drop_doubles(row: Row) -> None:
-    """Drop words written twice at one place, as programs do that print bold by a second stroke."""
-    kept: list[Word] = []
-    for word in row.words:
-        if kept and abs(word.left - kept[-1].left) < 0.1 * word.size and word.text == kept[-1].text:
-            kept[-1].pieces = [(text, replace(look, bold=True)) for text, look in kept[-1].pieces]
-            continue
-        kept.append(word)
-    row.words = kept
 
 
 def mark_underlined(rows: Iterable[Row], strokes: Iterable[Stroke]) -> set[Stroke]:
