@@ -1,19 +1,12 @@
 """A document as PDF/A by Typst: tagged, in Vietnamese, the same bytes for the same input."""
 
-import atexit
 import json
-import shutil
-import tempfile
 from dataclasses import asdict
 from datetime import datetime
-from functools import cache
-from importlib import resources
-from pathlib import Path
-from threading import Lock
-from typing import Any
 
 from binhminh.law.decree30.model import Document
 
+from .compiler import compile_pdf
 from .compose import compose
 from .fonts import EMBEDDED, document_fonts
 from .metrics import unknown_letters
@@ -24,8 +17,6 @@ __all__ = ["RenderError", "render_pdf"]
 STANDARD = "a-2a+ua-1"
 _DRAWN = "☐☑☒✓"
 _NOT_DRAWN = dict.fromkeys(map(ord, _DRAWN))
-#: One compiler is used by one thread at a time.
-_lock = Lock()
 
 
 class RenderError(ValueError):
@@ -55,28 +46,16 @@ def render_pdf(
     """
     if at.tzinfo is None:
         raise ValueError("the time needs its zone")
-    with _lock:
-        data, warnings = _compile(_json(document, only), at, standard.split("+"))
-    if warnings:
-        raise RenderError("; ".join(warnings))
-    return data
-
-
-def _compile(data: str, at: datetime, standards: list[str]) -> tuple[bytes, list[str]]:
-    import typst
-
+    data = _json(document, only)
     try:
-        made, warnings = _compiler().compile_with_warnings(
-            sys_inputs={"data": data},
-            format="pdf",
-            pdf_standards=standards,
-            timestamp=int(at.timestamp()),
-        )
-    except typst.TypstError as error:
+        made, warnings = compile_pdf(data, int(at.timestamp()), standard.split("+"))
+    except ValueError as error:
         unknown = "could not be displayed" in str(error)
         letters = unknown_letters(data).translate(_NOT_DRAWN) if unknown else ""
         raise RenderError(str(error), letters) from error
-    return made, [warning.message for warning in warnings]
+    if warnings:
+        raise RenderError("; ".join(warnings))
+    return made
 
 
 def _json(document: Document, only: int | None) -> str:
@@ -85,21 +64,3 @@ def _json(document: Document, only: int | None) -> str:
     data = json.dumps(composed, ensure_ascii=False, default=list)
     composed["marks"] = any(mark in data for mark in _DRAWN)
     return json.dumps(composed, ensure_ascii=False, default=list)
-
-
-@cache
-def _compiler() -> Any:
-    """The compiler, with exactly the font files we chose: a folder of its own holds them."""
-    import typst
-
-    folder = Path(tempfile.mkdtemp(prefix="binhminh-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for file in document_fonts().files:
-        shutil.copyfile(file, folder / file.name)
-    source = resources.files(__package__).joinpath("official.typ").read_bytes()
-    (folder / "official.typ").write_bytes(source)
-    return typst.Compiler(
-        str(folder / "official.typ"),
-        root=str(folder),
-        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(folder)]),
-    )

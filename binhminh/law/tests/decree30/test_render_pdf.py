@@ -1,14 +1,16 @@
 """PDF: archivable, accessible, reproducible, every word there, for all types."""
 
 import io
+import os
 import struct
+import time
 import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from binhminh.law.decree30.model import Picture, Table, Text
+from binhminh.law.decree30.model import Layout, Picture, Table, Text
 from binhminh.law.decree30.render.pdf import RenderError, render_pdf
 from binhminh.law.decree30.specimens import specimen
 from binhminh.law.decree30.types import document_types
@@ -144,3 +146,41 @@ def png() -> bytes:
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
     )
+
+
+def test_threads_may_render_at_the_same_time():
+    from concurrent.futures import ThreadPoolExecutor
+
+    documents = [specimen("official_letter", seed) for seed in range(6)]
+    alone = [render_pdf(document, at=AT) for document in documents]
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(lambda document: render_pdf(document, at=AT), documents)) == alone
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing forks here")
+def test_a_forked_process_renders_too():
+    """Typst's threads do not survive a fork; a worker must not wait for them for ever."""
+    import multiprocessing
+
+    alone = render_pdf(specimen("plan", 3), at=AT)
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        assert pool.apply_async(render_plan, (3,)).get(timeout=60) == alone
+
+
+def render_plan(seed: int) -> bytes:
+    return render_pdf(specimen("plan", seed), at=AT)
+
+
+def test_a_two_page_letter_is_quick():
+    """The promise is 60 ms; the middle one of several, on a machine that does other things too."""
+    times = []
+    for seed in range(9):
+        text = tuple(Text(f"Đoạn {seed}.{at}: " + "nội dung công việc " * 30) for at in range(8))
+        letter = replace(
+            specimen("official_letter", seed), body=text, appendices=(), layout=Layout()
+        )
+        start = time.perf_counter()
+        data = render_pdf(letter, at=AT)
+        times.append(time.perf_counter() - start)
+        assert len(pdfium.PdfDocument(data)) == 2
+    assert sorted(times)[len(times) // 2] < 0.06
