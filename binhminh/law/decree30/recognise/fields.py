@@ -190,11 +190,12 @@ def _signer_title(sheet: Sheet, part: int) -> tuple[str | None, str | None]:
         if _column(sheet, piece) != last_column:
             continue
         match = AUTHORITY_PREFIX.match(piece.fold)
-        if match is not None and piece.role is not Role.SIGN_TITLE:
+        if piece.role is Role.SIGN_TITLE:
+            titles.append(piece.text)
+        elif match is not None:
             prefixes.append((match[1] or match[2]).upper().replace("/", "") + ".")
             rest = piece.text[match.end() :]
-        else:
-            titles.append(piece.text)
+            titles = []
     if not titles and prefixes[-1:] == ["Q."]:
         titles = [rest]
     return " ".join(prefixes) or None, _flat(" ".join(titles)) or None

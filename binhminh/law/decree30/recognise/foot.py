@@ -36,6 +36,7 @@ class _Walk:
     label: bool = False
     labelled: int = -1  # the line with "Nơi nhận:"
     in_list: bool = False
+    collective: bool = False  # it is signed for a collective: "TM."
     titles: int = 0
     names: int = 0
     last: Role | None = None
@@ -261,7 +262,9 @@ def _role(piece: Piece, walk: _Walk, line: Line) -> Role | None:
     if walk.in_list and piece.order == 0 and _list_goes_on(text, walk):
         return Role.RECIPIENT
     if piece.is_upper and walk.last in _SIGNING and kind_of_line(text, upper=True) is None:
-        return Role.SIGN_TITLE if len(text) < 90 else None
+        # "TM. ỦY BAN NHÂN DÂN / XÃ AN BÌNH": the name goes on.
+        named = walk.last is Role.SIGN_AUTHORITY and walk.collective
+        return Role.SIGN_AUTHORITY if named else Role.SIGN_TITLE if len(text) < 90 else None
     if is_address(fold):
         return Role.ADDRESS
     return None
@@ -284,6 +287,8 @@ def _one(sheet: Sheet, line: Line, walk: _Walk) -> None:
             role = _by_place(sheet, line, piece, walk)
         sheet.mark_piece(piece, role)
         walk.last = role
+        if role is Role.SIGN_AUTHORITY and AUTHORITY_PREFIX.match(piece.fold):
+            walk.collective = piece.fold.startswith(("tm", "t/m"))
         walk.titles += role in _SIGNING
         walk.names += role is Role.SIGN_NAME
         if role is Role.RECIPIENTS_LABEL:

@@ -17,6 +17,8 @@ __all__ = ["anchor_of", "read_letterhead"]
 
 #: So many lines with ink may come before and among the head (stamps, boxes, page furniture).
 _REACH = 48
+#: Small words in the names of places.
+_UNIT_WORDS = frozenset({"phố", "tỉnh", "xã", "phường", "huyện", "khu", "trấn", "-"})
 _BLANK_NUMBER = re.compile(r"S[ốỐôÔ]\s*:[\s.…_\d]*/[^:;]{0,30}")
 _ANCHORS = frozenset({Role.NATIONAL_TITLE, Role.MOTTO, Role.NUMBER, Role.DATE, Role.SUBJECT_LETTER})
 
@@ -137,13 +139,27 @@ def is_date_line(piece: Piece) -> bool:
 def _join_broken(pieces: list[Piece]) -> None:
     """See the national title, the motto and the date also where they break over two lines."""
     for first, second in pairwise(pieces):
-        if first.role is not None or second.role is not None or first.line == second.line:
+        if first.role is not None or first.line == second.line:
+            continue
+        if second.role is Role.DATE and _begins_place(first, second):
+            first.role = Role.DATE
+        if second.role is not None:
             continue
         fold = f"{first.fold} {second.fold}"
         joined = Piece(first.line, f"{first.text} {second.text}", fold)
         role = anchor_of(joined) if len(fold) < 90 else None
         if role in (Role.NATIONAL_TITLE, Role.MOTTO, Role.DATE):
             first.role = second.role = role
+
+
+def _begins_place(first: Piece, second: Piece) -> bool:
+    """Tell whether a line is the beginning of the place that a line with a date ends with."""
+    dated = find_date(second.fold)
+    words = [*first.text.split(), *second.text[: dated.start if dated else 0].split()]
+    if second.line - first.line > 1 or not first.text[0].isupper() or first.is_upper:
+        return False
+    capital = all(word[0].isupper() or word.strip(",") in _UNIT_WORDS for word in words)
+    return capital and len(words) <= 6 and not starts_organisation(first.fold)
 
 
 def _end(sheet: Sheet, pieces: list[Piece], anchors: list[int]) -> int:

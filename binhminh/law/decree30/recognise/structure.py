@@ -18,7 +18,7 @@ _CITED = re.compile(
     r"(?:nghi (?:dinh|quyet)|luat|bo luat|thong tu|quyet dinh|phap lenh|hien phap|cua|nay|va|den"
     r"|quy (?:che|dinh)|dieu le|phu luc|chuong|muc|khoan|noi tren|tren|hoac|thi|la)\b"
 )
-_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\s?(?:[.\-–—:)/]|\s)\s*(?=[^\W\d_“\"])")
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\s?[.\-–—:)/]\s*(?=[^\W\d_“\"])")
 _LETTERED = re.compile(r"[A-HĐ]\s?[.\-–—:)/]\s*([^\W\d_].*)", re.DOTALL)
 _CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\s?(?:[.)](?!\d)\s*|/\s+)(?=\S)")
 _BARE_CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=\S)")  # "1.2 Mục tiêu"
@@ -85,11 +85,8 @@ def _article(text: str, fold: str) -> Role | None:
 def _heading(text: str) -> Role | None:
     if text[:3].lower() == "v/v":  # "V/v …" is about something; it is no heading V
         return None
-    if (match := _ROMAN.match(text)) is not None:
-        mark = text[: match.end()].strip()[-1]
-        rest = text[match.end() :]
-        # Without a mark ("I MỤC TIÊU") only before capitals; "I" is no word of Vietnamese.
-        return Role.HEADING if mark in ".-–—:)/" or rest[:60].isupper() else None
+    if _ROMAN.match(text):
+        return Role.HEADING
     if (match := _LETTERED.match(text)) is not None and match[1][:60].isupper():
         return Role.HEADING
     return None

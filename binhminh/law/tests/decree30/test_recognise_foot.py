@@ -22,6 +22,7 @@ SIGNATURES = [
     ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Hùng", "TM.", "CHỦ TỊCH", "Lê Văn Hùng"),
     ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Hùng", "TM. KT.", "PHÓ CHỦ TỊCH",
      "Lê Văn Hùng"),
+    ("TM. ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\nCHỦ TỊCH\n\nLê Văn Hùng", "TM.", "CHỦ TỊCH", "Lê Văn Hùng"),
     ("TL. HIỆU TRƯỞNG\nTỔ TRƯỞNG TỔ VĂN PHÒNG\n\nLê Văn Hùng", "TL.", "TỔ TRƯỞNG TỔ VĂN PHÒNG",
      "Lê Văn Hùng"),
     ("TUQ. HIỆU TRƯỞNG\nKẾ TOÁN\n\nLê Văn Hùng", "TUQ.", "KẾ TOÁN", "Lê Văn Hùng"),

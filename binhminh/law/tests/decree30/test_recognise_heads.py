@@ -89,6 +89,9 @@ SHAPES = {
     "date over two lines": [
         row(f"{NAMES}\nSố: 12/KH-MNSM", f"{TITLE}\n{MOTTO}\nAn Bình, ngày 05\ntháng 9 năm 2025")
     ],
+    "place over two lines": [
+        row(f"{NAMES}\nSố: 12/KH-MNSM", f"{TITLE}\n{MOTTO}\nAn\nBình, ngày 05 tháng 9 năm 2025")
+    ],
     "long names over lines": [
         row(
             "UBND XÃ\nAN BÌNH\nTRƯỜNG MẦM NON\nSAO MAI\nSố: 12/KH-MNSM",
