@@ -1,5 +1,6 @@
 """Check a document: read it, recognise its parts, apply every rule in force on its day."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +9,15 @@ from binhminh.law.findings import Finding
 
 from .paper import Paper
 from .recognise import recognise
-from .roles import Recognised
+from .roles import Fields, Recognised
 from .rules.registry import Judged, all_rules
 from .rules.say import fold_alike
 from .rules.scope import LEGACY_RULE, rules_are_silent
 
 __all__ = ["Report", "check_file", "check_paper", "judge"]
+
+#: The day on which the rules last changed: an undated document is judged by the rules of today.
+LAST_CHANGE = date(2026, 7, 1)
 
 
 @dataclass(frozen=True)
@@ -71,9 +75,18 @@ def check_paper(
 ) -> Report:
     """Check a document that was read already; arguments as :func:`check_file`."""
     document = recognise(paper)
-    day = on or document.fields.issued_on or today or date(2026, 7, 1)
+    day = on or _day_of(document.fields) or today or LAST_CHANGE
     judged = Judged(document, day, issued, allow_degrees)
     return Report(document, (*judge(judged), *paper.warnings), day)
+
+
+def _day_of(fields: Fields) -> date | None:
+    """The document's date; with the day or the month still blank the last it can be."""
+    if fields.issued_on is not None or fields.date_partial is None:
+        return fields.issued_on
+    year, _, month = fields.date_partial.partition("-")
+    last = int(month or 12)
+    return date(int(year), last, monthrange(int(year), last)[1])
 
 
 def judge(judged: Judged, only: Iterable[str] | None = None) -> tuple[Finding, ...]:

@@ -45,12 +45,16 @@ def base_lines(judged: Judged) -> list[list[Paragraph]]:
     """The blocks of bases proper.
 
     "Căn cứ …, Trường … ban hành kế hoạch như sau:" is a sentence of the text, not a base: a line
-    alone in another document than a decision, or one that leads on with a colon or a comma.
+    alone in another document than a decision, or one that leads on with a colon or a comma. In a
+    letter only lines set in italics are bases: there they run into "… có ý kiến như sau:".
     """
     kind = judged.document.type
     is_decision = kind is not None and kind.family == "decision"
+    is_letter = kind is not None and kind.family == "letter"
     found = []
     for block in _blocks(judged):
+        if is_letter and not all(run.italic for p in block for run in p.inked):
+            continue
         if not is_decision:
             while block and _ending(block[-1]) in ":,":
                 block = block[:-1]

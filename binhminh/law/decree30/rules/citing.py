@@ -139,6 +139,7 @@ def _first_time(judged: Judged) -> Iterator[Finding]:
             if lacking:
                 yield say(
                     judged, "ND30-CC-11", lacking[0], paragraph,
+                    severity=None if lacking[0] == "date" else "info",
                     span=(citation.start, citation.end),
                     expected=", ".join(_PARTS[case] for case in lacking), actual=name,
                 )  # fmt: skip
@@ -149,11 +150,15 @@ def _in_force(judged: Judged) -> Iterator[Finding]:
     """What is to be said of the cited documents at the document's date, under its own codes.
 
     That the catalogue does not hold a local document, or has not confirmed an entry, is no fault of
-    the document and left out.
+    the document and left out. What is to be said of a document is said where it is cited first.
     """
+    said: set[tuple[str, str, str]] = set()
     for _, citations in _by_paragraph(judged):
         for citation in citations:
             for finding in citation.findings:
                 local = finding.params.get("scope") == "local"
-                if finding.code not in _QUIET and not local:
+                named = citation.number or citation.subject or citation.text
+                key = (finding.code, named, finding.actual)
+                if finding.code not in _QUIET and not local and key not in said:
+                    said.add(key)
                     yield finding

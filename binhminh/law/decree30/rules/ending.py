@@ -6,7 +6,7 @@ from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
 from .body import CONTENT
-from .layout import is_official, part_of
+from .layout import has_form, part_of
 from .registry import Judged, rule
 from .say import say
 
@@ -27,7 +27,7 @@ def _end_mark(judged: Judged) -> Iterator[Finding]:
     """The text ends with "./."; the forms have it, the wording of Appendix I does not ask it."""
     document = judged.document
     kind = document.type
-    if not is_official(judged) or (kind is not None and kind.key in _WITHOUT):
+    if not has_form(judged) or (kind is not None and kind.key in _WITHOUT):
         return
     last = None
     for paragraph in document.paper.body:

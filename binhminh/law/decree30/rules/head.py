@@ -8,8 +8,9 @@ from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
-from .layout import column_of, folded_has, gap_pt, is_official, is_on_left, part_of, single_lines
-from .look import is_mixed, look
+from .layout import column_of, folded_has, gap_pt, has_form, is_on_left, single_lines
+from .look import look
+from .pieces import is_mixed, pieces
 from .registry import Judged, rule
 from .say import number, points, say
 
@@ -23,38 +24,29 @@ _TITLES = (NATIONAL_TITLE, NATIONAL_TITLE.replace("HÒA", "HOÀ"))
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
 
 
-def _words(paragraph: Paragraph) -> str:
-    return " ".join(paragraph.text.split())
-
-
 @rule(
     "ND30-QH-01", f"{SOURCE}.1.a",
     cases="missing text size bold upright capitals place align", fixable=True,
 )  # fmt: skip
 def _national_title(judged: Judged) -> Iterator[Finding]:
     """The national title: its words, its look, at the top right."""
-    found = list(judged.document.having(Role.NATIONAL_TITLE, part=None))
-    if not any(part_of(judged.document, p) == 0 for p in found) and not folded_has(
-        judged, *_TITLES
-    ):
+    if not judged.document.has(Role.NATIONAL_TITLE) and not folded_has(judged, *_TITLES):
         yield say(
             judged, "ND30-QH-01", "missing", expected=NATIONAL_TITLE, component="national_title"
         )
-    for paragraph in found:
-        text = _words(paragraph)
-        if not is_mixed(judged, paragraph) and text.upper().rstrip(".") not in _TITLES:
-            yield say(judged, "ND30-QH-01", "text", paragraph, expected=NATIONAL_TITLE, actual=text)
-        if _is_left_of_page(judged, paragraph):
+    for piece in pieces(judged, Role.NATIONAL_TITLE):
+        span = (piece.start, piece.end)
+        if piece.words.upper().rstrip(".") not in _TITLES:
             yield say(
-                judged, "ND30-QH-01", "place", paragraph,
+                judged, "ND30-QH-01", "text", piece.paragraph, span=span,
+                expected=NATIONAL_TITLE, actual=piece.words, component=piece.role.value,
+            )  # fmt: skip
+        if piece.alone and is_on_left(judged, piece.paragraph) is True:
+            yield say(
+                judged, "ND30-QH-01", "place", piece.paragraph,
                 expected="phía trên, bên phải trang đầu", actual="bên trái",
             )  # fmt: skip
     yield from look(judged, "ND30-QH-01")
-
-
-def _is_left_of_page(judged: Judged, paragraph: Paragraph) -> bool:
-    """Surely in the left half, and not stacked over the issuer in one column."""
-    return not is_mixed(judged, paragraph) and is_on_left(judged, paragraph) is True
 
 
 @rule(
@@ -63,20 +55,18 @@ def _is_left_of_page(judged: Judged, paragraph: Paragraph) -> bool:
 )  # fmt: skip
 def _motto(judged: Judged) -> Iterator[Finding]:
     """The motto: its words, a hyphen with a space on each side, its look."""
-    found = list(judged.document.having(Role.MOTTO, part=None))
-    if not any(part_of(judged.document, p) == 0 for p in found) and not _says_motto(judged):
+    if not judged.document.has(Role.MOTTO) and not _says_motto(judged):
         yield say(judged, "ND30-TN-01", "missing", expected=MOTTO, component="motto")
-    for paragraph in found:
-        text = _words(paragraph).strip(" .*")
-        if is_mixed(judged, paragraph) or text == MOTTO:
+    for piece in pieces(judged, Role.MOTTO):
+        text, spaced = piece.words.strip(" .*"), _DASHES.sub(" - ", piece.words.strip(" .*"))
+        if text == MOTTO or (text.isupper() and spaced == MOTTO.upper()):
             continue
-        if _DASHES.sub(" - ", text) == MOTTO:
-            yield say(
-                judged, "ND30-TN-01", "punctuation", paragraph,
-                expected=MOTTO, actual=text, severity="warning",
-            )  # fmt: skip
-        elif not text.isupper() or _DASHES.sub(" - ", text) != MOTTO.upper():
-            yield say(judged, "ND30-TN-01", "text", paragraph, expected=MOTTO, actual=text)
+        is_marks = spaced == MOTTO
+        yield say(
+            judged, "ND30-TN-01", "punctuation" if is_marks else "text", piece.paragraph,
+            span=(piece.start, piece.end), component=piece.role.value,
+            expected=MOTTO, actual=text, severity="warning" if is_marks else None,
+        )  # fmt: skip
     yield from look(judged, "ND30-TN-01")
 
 
@@ -134,7 +124,7 @@ def _parent(judged: Judged) -> Iterator[Finding]:
 def _issuer(judged: Judged) -> Iterator[Finding]:
     """The issuing body: in bold capitals, at the top left."""
     document = judged.document
-    if is_official(judged) and not document.fields.issuer and not document.first(Role.ISSUER):
+    if has_form(judged) and not document.fields.issuer and not document.has(Role.ISSUER):
         yield say(
             judged, "ND30-CQ-02", "missing", component="issuer",
             expected="tên cơ quan, tổ chức ban hành văn bản",

@@ -11,6 +11,7 @@ __all__ = [
     "column_of",
     "folded_has",
     "gap_pt",
+    "has_form",
     "head_of",
     "is_official",
     "is_on_left",
@@ -35,6 +36,16 @@ SINGLE = 1.149
 def is_official(judged: Judged) -> bool:
     """Whether it is a document of its own, with number, date, signer and recipients."""
     return judged.document.scope == "official"
+
+
+def has_form(judged: Judged) -> bool:
+    """Whether it must have all that a document of its type has: nothing is missed in others.
+
+    A paper with a name that is none of the 29 types ("Phiếu trình") has the look of the decree, not
+    its parts.
+    """
+    document = judged.document
+    return is_official(judged) and (document.type is not None or not document.fields.type_name)
 
 
 def part_of(document: Recognised, paragraph: Paragraph) -> int:

@@ -2,43 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from binhminh.law.decree30.paper import Paragraph, Run
 from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding, Severity
 
 from .figures import Look
+from .pieces import pieces
 from .registry import Judged
 from .say import ALIGN_WORDS, say, size_range, sizes
 
-__all__ = ["all_capitals", "is_mixed", "look", "look_of", "run_spans", "seen_size"]
+__all__ = ["all_capitals", "look", "look_of", "run_spans", "seen_size"]
 
 Spans = list[tuple[Run, int, int]]
 
-# Components that stand side by side: one paragraph may hold two of them, parted by a tab, a gap or
-# a line break. Which letters belong to which is then a guess, so that nothing is said of its look.
-_SIDE_BY_SIDE = frozenset(
-    {
-        Role.NATIONAL_TITLE, Role.MOTTO, Role.PARENT, Role.ISSUER, Role.NUMBER, Role.DATE,
-        Role.SUBJECT_LETTER, Role.TYPE, Role.SIGN_AUTHORITY, Role.SIGN_TITLE, Role.SIGN_NAME,
-        Role.RECIPIENTS_LABEL,
-    }
-)  # fmt: skip
-_PARTED = re.compile(r"\S(?:\t|\n| {3,}|\u00a0{3,}).*\S", re.DOTALL)
 _SMALL_FIGURE = re.compile(r"\s*[\d*()]{1,3}\s*")
 # Lists and running text may hold a line of abbreviations alone ("- VP UBND.").
 _RUNNING = frozenset(
     {Role.RECIPIENT, Role.ADDRESSEE, Role.ADDRESSEE_LABEL, Role.BODY, Role.ADDRESS}
 )
-
-
-def is_mixed(judged: Judged, paragraph: Paragraph) -> bool:
-    """Whether a paragraph may hold two components side by side."""
-    role = judged.document.role_of(paragraph)
-    if role not in _SIDE_BY_SIDE or not _PARTED.search(paragraph.text):
-        return False
-    stacked = role in (Role.SIGN_AUTHORITY, Role.SIGN_TITLE) and "\t" not in paragraph.text
-    return not (stacked and paragraph.text.isupper() and "   " not in paragraph.text)
 
 
 def run_spans(judged: Judged, paragraph: Paragraph) -> Spans:
@@ -83,31 +66,55 @@ def look(
     among: Callable[[Paragraph], bool] | None = None,
     align: bool = True,
 ) -> Iterator[Finding]:
-    """Findings on the look of every paragraph of the components that ``id`` is about.
+    """Findings on the look of every component that ``id`` is about.
 
     Args:
-        among: only these paragraphs.
+        among: only in these paragraphs.
         align: judge the alignment too.
     """
     wanted = judged.figures.looks[id]
-    for paragraph in judged.document.having(*wanted.roles, part=None):
-        if among is not None and not among(paragraph):
-            continue
-        if not is_mixed(judged, paragraph):
-            spans = run_spans(judged, paragraph)
-            yield from look_of(judged, wanted, paragraph, spans, align=align)
+    for piece in pieces(judged, *wanted.roles):
+        at = piece.paragraph
+        if among is None or among(at):
+            spans = run_spans(judged, at)
+            if not piece.alone:
+                spans = _within(spans, piece.start, piece.end)
+            own = align and piece.alone
+            yield from look_of(judged, wanted, at, spans, align=own, role=piece.role)
+
+
+def _within(spans: Spans, start: int, end: int) -> Spans:
+    """The parts of runs that lie in a stretch of text."""
+    found: Spans = []
+    for run, first, last in spans:
+        begin, stop = max(first, start), min(last, end)
+        text = run.text[begin - first : stop - first] if begin < stop else ""
+        if text.strip():
+            found.append((replace(run, text=text), begin, stop))
+    return found
 
 
 def look_of(
-    judged: Judged, wanted: Look, at: Paragraph, spans: Spans, *, align: bool = True
+    judged: Judged,
+    wanted: Look,
+    at: Paragraph,
+    spans: Spans,
+    *,
+    align: bool = True,
+    role: Role | None = None,
 ) -> Iterator[Finding]:
     """Findings on some runs of a paragraph, one for each property."""
-    yield from _size(judged, wanted, at, spans)
-    yield from _bold(judged, wanted, at, spans)
-    yield from _italic(judged, wanted, at, spans)
-    yield from _letters(judged, wanted, at, spans)
+    role = role or judged.document.role_of(at)
+    found = [
+        *_size(judged, wanted, at, spans),
+        *_bold(judged, wanted, at, spans),
+        *_italic(judged, wanted, at, spans),
+        *_letters(judged, wanted, at, spans, role),
+    ]
     if align:
-        yield from _align(judged, wanted, at)
+        found += _align(judged, wanted, at)
+    for finding in found:
+        yield replace(finding, params={**finding.params, "component": role.value})
 
 
 def _over(spans: Iterable[tuple[Run, int, int]]) -> tuple[int, int]:
@@ -154,7 +161,9 @@ def _italic(judged: Judged, wanted: Look, at: Paragraph, spans: Spans) -> Iterat
         yield say(judged, wanted.rule, case, at, span=span, expected=expected, actual=actual)
 
 
-def _letters(judged: Judged, wanted: Look, at: Paragraph, spans: Spans) -> Iterator[Finding]:
+def _letters(
+    judged: Judged, wanted: Look, at: Paragraph, spans: Spans, role: Role
+) -> Iterator[Finding]:
     if not spans or not wanted.letters:
         return
     text = "".join(run.text for run, _, _ in spans)
@@ -162,9 +171,16 @@ def _letters(judged: Judged, wanted: Look, at: Paragraph, spans: Spans) -> Itera
         if any(letter.islower() for letter in text):
             yield say(judged, wanted.rule, "capitals", at, expected="in hoa", actual="in thường")
         return
-    role = judged.document.role_of(at)
     if all_capitals(text, 20 if role in _RUNNING else 3):
-        yield say(judged, wanted.rule, "not_capitals", at, expected="in thường", actual="in hoa")
+        yield say(
+            judged,
+            wanted.rule,
+            "not_capitals",
+            at,
+            span=_over(spans),
+            expected="in thường",
+            actual="in hoa",
+        )
 
 
 def _align(judged: Judged, wanted: Look, at: Paragraph) -> Iterator[Finding]:

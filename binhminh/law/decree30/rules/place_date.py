@@ -9,8 +9,9 @@ from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
-from .layout import is_official
-from .look import is_mixed, look
+from .layout import has_form
+from .look import look
+from .pieces import is_mixed, pieces
 from .registry import Judged, rule
 from .say import say
 
@@ -47,11 +48,9 @@ class DateLine:
 
 
 def _date_lines(judged: Judged) -> Iterator[DateLine]:
-    """The place and date of the main document, where the line holds nothing else."""
-    for paragraph in judged.document.having(Role.DATE):
-        text = " ".join(paragraph.text.split())
-        if text.lower().startswith("số") and "/" in text:
-            continue
+    """The place and date of the main document."""
+    for piece in pieces(judged, Role.DATE, part=0):
+        paragraph, text = piece.paragraph, piece.words
         if match := _DATE.fullmatch(text):
             figures = (match[name].strip(" \t.…_-") for name in ("day", "month", "year"))
             place = match["place"].strip(" .…_")
@@ -73,7 +72,7 @@ def _line(judged: Judged) -> Iterator[Finding]:
     dated = document.first(Role.DATE)
     fields = document.fields
     known = fields.issued_on or fields.date_partial or fields.place
-    if is_official(judged) and not undated and dated is None and not known:
+    if has_form(judged) and not undated and not document.has(Role.DATE) and not known:
         yield say(
             judged, "ND30-DD-01", "missing", component="date",
             expected="địa danh, ngày … tháng … năm …",

@@ -8,7 +8,7 @@ from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
-from .layout import folded_has, is_official, texts
+from .layout import folded_has, has_form, texts
 from .look import look
 from .registry import Judged, rule
 from .say import say
@@ -93,7 +93,7 @@ def _where_addressed(judged: Judged) -> Iterator[Finding]:
     """Letters and submissions name their addressees; other types have only "Nơi nhận"."""
     document = judged.document
     kind, label = document.type, document.first(Role.ADDRESSEE_LABEL)
-    if kind is None or not is_official(judged):
+    if kind is None or not has_form(judged):
         return
     if label is None:
         if kind.key in _MUST_ADDRESS and not folded_has(judged, "Kính gửi"):
@@ -164,7 +164,7 @@ def _last(text: str) -> str:
 
 def _has_list(judged: Judged) -> bool:
     kind = judged.document.type
-    return is_official(judged) and (kind is None or kind.key not in _WITHOUT_RECIPIENTS)
+    return has_form(judged) and (kind is None or kind.key not in _WITHOUT_RECIPIENTS)
 
 
 @rule(
@@ -174,8 +174,11 @@ def _has_list(judged: Judged) -> bool:
 def _recipients_label(judged: Judged) -> Iterator[Finding]:
     """ "Nơi nhận:" on a line of its own at the left: bold italic, size 12."""
     document = judged.document
-    label = document.first(Role.RECIPIENTS_LABEL)
-    if _has_list(judged) and label is None and not folded_has(judged, "Nơi nhận"):
+    if (
+        _has_list(judged)
+        and not document.has(Role.RECIPIENTS_LABEL)
+        and not folded_has(judged, "Nơi nhận")
+    ):
         yield say(
             judged, "ND30-NN-02", "missing", component="recipients_label", expected="Nơi nhận:"
         )

@@ -7,8 +7,8 @@ from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
 from .head import MOTTO
-from .layout import column_of, head_of, nearby_lines, part_of, parts
-from .look import is_mixed
+from .layout import column_of, has_form, head_of, is_official, nearby_lines, part_of, parts
+from .pieces import is_mixed
 from .registry import Judged, rule
 from .say import mm, say
 from .widths import longest_line_mm, width_mm
@@ -69,11 +69,14 @@ def _under_subject(judged: Judged) -> Iterator[Finding]:
     for part in parts(document):
         title = list(document.having(Role.TYPE, part=part))[:1]
         subject = list(document.having(Role.SUBJECT, part=part))
-        if not title:
+        # Under "(Kèm theo …)" in a text that is issued with a decision (form 1.3).
+        below = list(document.having(Role.APPENDIX_REFERENCE, part=part))
+        if not title or (part == 0 and is_official(judged) and not has_form(judged)):
             continue
         at = subject or title
-        region = [p for p in document.paper.body if title[0].index <= p.index <= at[-1].index]
-        own = nearby_lines(region + _down_to_next(judged, at[-1])[1:])
+        end = (below or at)[-1]
+        region = [p for p in document.paper.body if title[0].index <= p.index <= end.index]
+        own = nearby_lines(region + _down_to_next(judged, end)[1:])
         yield from _judge_line(judged, "ND30-TL-03", at, own)
 
 

@@ -7,8 +7,9 @@ from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
-from .layout import is_official, is_on_left, texts
-from .look import is_mixed, look
+from .layout import has_form, is_on_left, texts
+from .look import look
+from .pieces import is_mixed
 from .registry import Judged, rule
 from .say import say
 
@@ -74,9 +75,9 @@ def _title(judged: Judged) -> Iterator[Finding]:
     """The signer's position: bold capitals, lower right."""
     document = judged.document
     if (
-        is_official(judged)
+        has_form(judged)
         and not _is_of_several(judged)
-        and not document.first(Role.SIGN_TITLE, Role.SIGN_AUTHORITY)
+        and not document.has(Role.SIGN_TITLE, Role.SIGN_AUTHORITY)
         and not document.fields.signer_title
     ):
         yield say(
@@ -96,10 +97,10 @@ def _name(judged: Judged) -> Iterator[Finding]:
     document = judged.document
     signed = document.first(Role.SIGN_TITLE, Role.SIGN_AUTHORITY)
     if (
-        is_official(judged)
+        has_form(judged)
         and signed is not None
         and not is_mixed(judged, signed)
-        and not document.first(Role.SIGN_NAME)
+        and not document.has(Role.SIGN_NAME)
         and not document.fields.signer
     ):
         yield say(

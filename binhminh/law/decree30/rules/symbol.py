@@ -9,8 +9,9 @@ from binhminh.law.decree30.roles import Role
 from binhminh.law.decree30.types import DocumentType, copy_kinds, document_types
 from binhminh.law.findings import Finding
 
-from .layout import is_official, part_of
-from .look import is_mixed, look
+from .layout import has_form, part_of
+from .look import look
+from .pieces import pieces
 from .registry import Judged, rule
 from .say import say
 
@@ -45,30 +46,23 @@ class NumberLine:
 
 
 def _number_lines(judged: Judged) -> Iterator[NumberLine]:
-    """The number of the main document, where its line holds nothing else."""
-    for paragraph in judged.document.having(Role.NUMBER):
-        if is_mixed(judged, paragraph) and not _is_form(paragraph.text):
-            continue
-        text = paragraph.text.strip().replace("\u00a0", " ")
+    """The number of the main document."""
+    for piece in pieces(judged, Role.NUMBER, part=0):
+        text = piece.text.replace("\u00a0", " ")
         match = _LINE.fullmatch(text) or _NO_SLASH.fullmatch(text)
         if match is None:
             continue
         groups = match.groupdict()
         yield NumberLine(
-            paragraph,
+            piece.paragraph,
             text,
-            paragraph.start + len(paragraph.text) - len(paragraph.text.lstrip()),
+            piece.start,
             groups["colon"] is not None,
             groups["label"],
             groups["number"].strip(),
             groups.get("slash") is not None,
             groups["symbol"],
         )
-
-
-def _is_form(text: str) -> bool:
-    """ "Số:      /KH-MNBM": a gap in one component, not between two."""
-    return re.fullmatch(r"\s*Số\s*:?[\s\u00a0.…_\d]*/[^\t\n]*?\s*", text) is not None
 
 
 @rule(
@@ -79,7 +73,7 @@ def _label(judged: Judged) -> Iterator[Finding]:
     """ "Số:" and what follows: upright in size 13, a colon after the word."""
     document = judged.document
     key = document.type.key if document.type else ""
-    if is_official(judged) and key not in _WITHOUT_NUMBER and not _has_number(judged):
+    if has_form(judged) and key not in _WITHOUT_NUMBER and not _has_number(judged):
         yield say(judged, "ND30-SO-01", "missing", component="number", expected="Số: …/…")
     for line in _number_lines(judged):
         if line.label == "SỐ":
@@ -91,15 +85,12 @@ def _label(judged: Judged) -> Iterator[Finding]:
                 judged, "ND30-SO-01", "punctuation", line.paragraph,
                 span=(line.start, line.start + 2), expected="Số:", actual=line.label,
             )  # fmt: skip
-    yield from look(
-        judged, "ND30-SO-01",
-        among=lambda p: not is_mixed(judged, p) or _is_form(p.text),
-    )  # fmt: skip
+    yield from look(judged, "ND30-SO-01")
 
 
 def _has_number(judged: Judged) -> bool:
     document = judged.document
-    if document.fields.number or document.fields.symbol or document.first(Role.NUMBER):
+    if document.fields.number or document.fields.symbol or document.has(Role.NUMBER):
         return True
     head = (p.text for p in document.paper.body if part_of(document, p) == 0)
     return any(re.match(r"\s*Số\s*[:.…_/\d]", text) for text in head)

@@ -8,8 +8,9 @@ from binhminh.law.decree30.roles import Role
 from binhminh.law.decree30.types import document_types
 from binhminh.law.findings import Finding
 
-from .layout import column_of, gap_pt, is_official, texts
-from .look import is_mixed, look
+from .layout import column_of, gap_pt, has_form, texts
+from .look import look
+from .pieces import is_mixed
 from .registry import Judged, rule
 from .say import points, say
 
@@ -26,8 +27,7 @@ def _type(judged: Judged) -> Iterator[Finding]:
     document = judged.document
     code = (document.fields.symbol or "").partition("-")[0]
     named = [item for item in document_types().values() if item.code and item.code == code]
-    letter = document.first(Role.SUBJECT_LETTER)
-    if is_official(judged) and named and not letter and not document.first(Role.TYPE):
+    if has_form(judged) and named and not document.has(Role.SUBJECT_LETTER, Role.TYPE):
         yield say(judged, "ND30-TL-01", "missing", component="type", expected=named[0].name.upper())
     yield from look(judged, "ND30-TL-01")
 
@@ -40,12 +40,12 @@ def _subject(judged: Judged) -> Iterator[Finding]:
     document = judged.document
     kind, title = document.type, document.first(Role.TYPE)
     if (
-        is_official(judged)
+        has_form(judged)
         and title is not None
         and not is_mixed(judged, title)
         and kind is not None
         and kind.family not in _NO_SUBJECT
-        and not document.first(Role.SUBJECT)
+        and not document.has(Role.SUBJECT)
         and not document.fields.subject
     ):
         yield say(judged, "ND30-TL-02", "missing", title, component="subject")
@@ -72,8 +72,8 @@ def _letter_subject(judged: Judged) -> Iterator[Finding]:
     """The subject of a công văn: after "V/v", under the number, 6 pt from it."""
     document = judged.document
     kind, found = document.type, list(texts(judged, Role.SUBJECT_LETTER))
-    if kind is not None and kind.family == "letter" and is_official(judged):
-        if not found and not document.fields.subject:
+    if kind is not None and kind.family == "letter" and has_form(judged):
+        if not document.has(Role.SUBJECT_LETTER) and not document.fields.subject:
             yield say(judged, "ND30-CV-01", "missing", component="subject_letter", expected="V/v …")
         if found and not re.match(r"V/v\b", found[0][1]) and not is_mixed(judged, found[0][0]):
             first = found[0][1].split()

@@ -1,0 +1,69 @@
+"""Components as they stand: a paragraph each, or several in one parted by tabs, gaps or breaks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from binhminh.law.decree30.paper import Paragraph
+from binhminh.law.decree30.roles import Role
+
+from .layout import part_of
+from .registry import Judged
+
+__all__ = ["Piece", "is_mixed", "pieces"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One component.
+
+    Attributes:
+        text: without the white space around it; line breaks and gaps within are kept.
+        start, end: its offsets in the paper's text.
+        alone: it has its paragraph to itself: alignment and gaps are its own.
+    """
+
+    paragraph: Paragraph
+    role: Role
+    text: str
+    start: int
+    end: int
+    alone: bool
+
+    @property
+    def words(self) -> str:
+        """The text with blanks collapsed."""
+        return " ".join(self.text.split())
+
+
+def is_mixed(judged: Judged, paragraph: Paragraph) -> bool:
+    """Whether a paragraph holds several components."""
+    return any(one.paragraph == paragraph.index for one in judged.document.components)
+
+
+def pieces(judged: Judged, *roles: Role, part: int | None = None) -> Iterator[Piece]:
+    """The components of these roles in reading order, of one document in the file or of all."""
+    document = judged.document
+    mixed: dict[int, list[Piece]] = {}
+    reached: dict[int, int] = {}
+    for one in document.components:
+        paragraph = document.paper.paragraphs[one.paragraph]
+        text = paragraph.text
+        at = text.find(one.text, reached.get(one.paragraph, 0))
+        if at < 0:
+            continue
+        reached[one.paragraph] = end = at + len(one.text)
+        piece = Piece(
+            paragraph, one.role, one.text, paragraph.start + at, paragraph.start + end, False
+        )
+        mixed.setdefault(one.paragraph, []).append(piece)
+    for paragraph in document.paper.paragraphs:
+        if part is not None and part_of(document, paragraph) != part:
+            continue
+        if paragraph.index in mixed:
+            yield from (piece for piece in mixed[paragraph.index] if piece.role in roles)
+        elif document.role_of(paragraph) in roles and not is_mixed(judged, paragraph):
+            text = paragraph.text
+            start = paragraph.start + len(text) - len(text.lstrip())
+            bare = text.strip()
+            role = document.role_of(paragraph)
+            yield Piece(paragraph, role, bare, start, start + len(bare), True)
