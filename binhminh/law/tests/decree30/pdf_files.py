@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 MM = 72 / 25.4
 FONTS = {"F": "Times-Roman", "B": "Times-Bold", "I": "Times-Italic"}
-#: "N": Times New Roman that is not in the file, all letters half an em wide
-_WIDTHS = " ".join("250" if chr(code) in " ." else "500" for code in range(32, 127))
-_NAMED = (
-    "/N << /Type /Font /Subtype /TrueType /BaseFont /TimesNewRomanPSMT /Encoding /WinAnsiEncoding "
-    f"/FirstChar 32 /LastChar 126 /Widths [{_WIDTHS}] >>"
-)
+#: Times New Roman that is not in the file; every sign half an em wide, blanks and stops a quarter
+NAMED = {"N": "PSMT", "NB": "PS-BoldMT", "NI": "PS-ItalicMT"}
+NARROW = " ."
+_WIDTHS = " ".join("250" if chr(code) in NARROW else "500" for code in range(32, 127))
 
 
 @dataclass(frozen=True)
@@ -29,6 +27,12 @@ def text(words, x, y, size=14, font="F", colour="0 g", mode=0):
     escaped = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     at = f"1 0 0 1 {x} {841.89 - y} Tm"
     return f"BT {colour} {mode} Tr /{font} {size} Tf {at} ({escaped}) Tj ET\n"
+
+
+def centred(words, axis, y, size=13, font="N"):
+    """Show words of one of the named fonts on an axis."""
+    width = sum(0.25 if sign in NARROW else 0.5 for sign in words) * size
+    return text(words, axis - width / 2, y, size, font)
 
 
 def rule(left, right, y, thick=0.6):
@@ -51,7 +55,11 @@ def pdf(*pages, extra=""):
         f"/{key} << /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
         for key, name in FONTS.items()
     )
-    fonts += _NAMED
+    fonts += "".join(
+        f"/{key} << /Type /Font /Subtype /TrueType /BaseFont /TimesNewRoman{style} "
+        f"/Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 126 /Widths [{_WIDTHS}] >>"
+        for key, style in NAMED.items()
+    )
     objects = [f"<< /Type /Catalog /Pages 2 0 R {extra} >>", ""]
     kids = []
     for page in pages:

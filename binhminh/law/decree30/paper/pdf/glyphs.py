@@ -50,6 +50,7 @@ class Word:
     Attributes:
         pieces: its text, parted where the look changes.
         after_space: a blank was typed before it; else only white parts it from its neighbour.
+        order: its place among the words of the page as they stand in the file.
     """
 
     left: float
@@ -58,6 +59,7 @@ class Word:
     size: float
     pieces: list[tuple[str, Look]]
     after_space: bool = False
+    order: int = 0
 
     @property
     def text(self) -> str:
@@ -205,7 +207,8 @@ class _Reader:
                     word.size = max(word.size, look.size)
                 word.right = max(word.right, right)
             else:
-                word = Word(left, right, item.baseline, look.size, [(character, look)], spaced)
+                pieces = [(character, look)]
+                word = Word(left, right, item.baseline, look.size, pieces, spaced, len(words))
                 words.append(word)
             spaced = False
         return words, turns, letters, unseen

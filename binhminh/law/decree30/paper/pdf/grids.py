@@ -10,6 +10,7 @@ from .strokes import Stroke
 
 __all__ = ["Cell", "Grid", "find_grids"]
 
+_MOST_CELLS = 4_000  # a finer net is graph paper
 _NEAR = 2.5  # points: rules that meet
 
 
@@ -137,7 +138,7 @@ def _grid(edges: list[_Edge]) -> Grid | None:
     upright = [edge for edge in edges if edge[0] == edge[2]]
     xs = _merged([edge[0] for edge in upright])
     ys = _merged([edge[1] for edge in flat])
-    if len(xs) < 2 or len(ys) < 2:
+    if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > _MOST_CELLS:
         return None
     cells: list[Cell] = []
     open_above: dict[tuple[int, int], Cell] = {}

@@ -209,14 +209,15 @@ def _extent(words: Sequence[Word]) -> float:
 _MARK = re.compile(r"[-–—+•*▪·○●➢✓❖]|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|\(?[a-zđ]{1,2}\)")
 
 
-def _is_space(gap: float, word: Word, size: float, usual: float) -> bool:
-    """Tell whether the white before a word is a space.
+def _is_space(before: Word, word: Word, usual: float) -> bool:
+    """Tell whether a space parts two words that stand side by side.
 
-    Where nothing was typed it has to be wide, also against the line's typed spaces: programs move
-    pieces of one word apart when they stretch a line.
+    Where nothing was typed the white has to be wide, also against the line's typed spaces
+    (``usual``): programs move pieces of one word apart when they stretch a line.
     """
+    gap, size = word.left - before.right, max(word.size, before.size)
     if word.after_space:
-        return gap > 0.04 * size
+        return gap > 0.04 * size or word.order == before.order + 1
     return gap > max(SPACE_EM * size, 0.6 * usual)
 
 
@@ -228,8 +229,7 @@ def line_of(words: Sequence[Word], page: int) -> Line | None:
     usual = median(typed) if typed else 0.0
     for word in words:
         if before is not None:
-            gap = word.left - before.right
-            if _is_space(gap, word, max(word.size, before.size), usual):
+            if _is_space(before, word, usual):
                 text, look = pieces[-1]
                 pieces[-1] = (text + " ", look)
         for text, look in word.pieces:

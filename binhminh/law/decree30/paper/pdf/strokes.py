@@ -11,6 +11,8 @@ __all__ = ["Stroke", "read_strokes"]
 
 Matrix = tuple[float, ...]
 
+_DRAWING = 1_500  # more strokes than a page of text and tables has: a map, a chart
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -29,10 +31,14 @@ class Stroke:
 
 
 def read_strokes(page: Any, view: View) -> tuple[list[Stroke], bool]:
-    """Return the strokes of a page (a raw PDFium handle) and whether it shows a picture."""
+    """Return the strokes of a page (a raw PDFium handle) and whether it shows a picture.
+
+    Of a page with very many the strokes are passed over.
+    """
     import pypdfium2.raw as c
 
-    return _Paths(c, page, view).read()
+    strokes, has_pictures = _Paths(c, page, view).read()
+    return ([] if len(strokes) > _DRAWING else strokes), has_pictures
 
 
 class _Paths:
