@@ -25,6 +25,8 @@ __all__ = ["message", "place_words", "sentences_of", "title_of"]
 
 _PLACE = re.compile(r"%\((\w+)\)s")
 _RANGE = re.compile(r"(\d+(?:[.,]\d+)?) ?[-–] ?(\d+(?:[.,]\d+)?(?: ?\D+)?)")
+#: A value that ends with a full stop, at the end of a sentence.
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)|(?<=…)\.")
 _SECTION = re.compile(r"section (\d+)")
 
 
@@ -50,7 +52,8 @@ def message(finding: Finding) -> str:
     values = _values(finding)
     chosen = sentences_of(finding.code, finding.params.get("case", ""))
     sentence = str(next((each for each in chosen if _has(each, values)), chosen[-1])) % values
-    return " ".join(filter(None, (sentence[:1].upper() + sentence[1:], *_remarks(finding))))
+    sentence = _TWO_STOPS.sub(".", sentence[:1].upper() + sentence[1:])
+    return " ".join(filter(None, (sentence, *_remarks(finding))))
 
 
 def _values(finding: Finding) -> dict[str, str]:
@@ -78,7 +81,9 @@ def _has(sentence: Any, values: Mapping[str, str]) -> bool:
 def _remarks(finding: Finding) -> list[str]:
     remarks = []
     count, where = finding.params.get("count", ""), finding.params.get("paragraphs", "")
-    if count.isdecimal() and int(count) > 1:
+    if sections := finding.params.get("sections", ""):
+        remarks.append(_("This is so in the sections %(where)s.") % {"where": sections})
+    elif count.isdecimal() and int(count) > 1:
         values = {"count": int(count), "where": where}
         remarks.append(
             ngettext(

@@ -20,8 +20,8 @@ GENERAL: dict[str, Sentences] = {
         _("%(component)s is missing. Add it."),
     ),
     "text": (
-        _("%(component)s reads “%(actual)s”. Write it as: %(expected)s."),
-        _("%(component)s is not worded as required. Write it as: %(expected)s."),
+        _("%(component)s reads “%(actual)s”. Write “%(expected)s”."),
+        _("%(component)s is not worded as required. Write “%(expected)s”."),
         _("%(component)s is not worded as required. Check its wording."),
     ),
     "size": (
@@ -51,12 +51,12 @@ GENERAL: dict[str, Sentences] = {
         _("%(component)s is not aligned as required. Check it."),
     ),
     "place": (
-        _("%(component)s is not at its place: %(actual)s. Move it: %(expected)s."),
-        _("%(component)s is not at its place. Move it: %(expected)s."),
+        _("%(component)s stands here: %(actual)s. Its place is: %(expected)s."),
+        _("%(component)s is not at its place. Its place is: %(expected)s."),
         _("%(component)s is not at its place. Check where it belongs."),
     ),
     "order": (
-        _("%(component)s is out of order: %(actual)s. It should be: %(expected)s."),
+        _("%(component)s is out of order: “%(actual)s”. It should be “%(expected)s”."),
         _("%(component)s is out of order. Check the order."),
     ),
     "spacing": (
@@ -75,42 +75,41 @@ GENERAL: dict[str, Sentences] = {
         _("The line spacing of %(component)s is not as required. Check it."),
     ),
     "punctuation": (
-        _("The punctuation of %(component)s is “%(actual)s”. It should be: %(expected)s."),
-        _("The punctuation of %(component)s is not right. It should be: %(expected)s."),
+        _("The punctuation of %(component)s is not right: “%(actual)s”. Write “%(expected)s”."),
+        _("The punctuation of %(component)s is not right. Write “%(expected)s”."),
         _("The punctuation of %(component)s is not right. Check it."),
     ),
     "format": (
-        _("%(component)s is written “%(actual)s”. Write it like this: %(expected)s."),
-        _("%(component)s is not written as required. Write it like this: %(expected)s."),
+        _("%(component)s is written “%(actual)s”. Write “%(expected)s”."),
+        _("%(component)s is not written as required. Write “%(expected)s”."),
         _("%(component)s is not written as required. Check it."),
     ),
     "symbol": (
-        _("The symbol is “%(actual)s”. Write it like this: %(expected)s."),
-        _("The symbol is not written as required. Write it like this: %(expected)s."),
+        _("The symbol is “%(actual)s”. Write “%(expected)s”."),
+        _("The symbol is not written as required. Write “%(expected)s”."),
         _("The symbol is not written as required. Check it."),
     ),
     "line": (
-        _("Under %(component)s: %(actual)s. Draw a solid line: %(expected)s."),
         _("There is no solid line under %(component)s. Draw one: %(expected)s."),
         _("There is no solid line under %(component)s. Draw one."),
     ),
     "line_length": (
-        _("The line under %(component)s is %(actual)s long. Make it %(expected)s."),
-        _("The line under %(component)s has the wrong length. Make it %(expected)s."),
+        _("The line under %(component)s is %(actual)s long. Draw it: %(expected)s."),
+        _("The line under %(component)s has the wrong length. Draw it: %(expected)s."),
         _("The line under %(component)s has the wrong length. Check it."),
     ),
     "number": (
-        _("%(component)s has the number “%(actual)s”. Write it like this: %(expected)s."),
-        _("The number of %(component)s is not written as required: %(expected)s."),
+        _("%(component)s has the number “%(actual)s”. Write “%(expected)s”."),
+        _("The number of %(component)s is not written as required. Write “%(expected)s”."),
         _("The number of %(component)s is not written as required. Check it."),
     ),
     "date": (
-        _("%(component)s is written “%(actual)s”. Write it like this: %(expected)s."),
-        _("%(component)s is not written as required. Write it like this: %(expected)s."),
+        _("%(component)s is written “%(actual)s”. Write “%(expected)s”."),
+        _("%(component)s is not written as required. Write “%(expected)s”."),
         _("%(component)s is not written as required. Check it."),
     ),
     "underline": (
-        _("%(component)s is underlined. Take that off and draw a solid line: %(expected)s."),
+        _("%(component)s is underlined. Take that off and draw a line: %(expected)s."),
         _("%(component)s is underlined. Take that off and draw a solid line under it."),
     ),
     "blank": (_("%(component)s is still blank. Fill it in before the document is issued."),),

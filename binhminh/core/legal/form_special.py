@@ -122,6 +122,26 @@ SPECIAL: dict[tuple[str, str], Sentences] = {
         _("Between the names of the bodies is a gap of %(actual)s. Set it to 0."),
         _("Between the names of the bodies is a gap. Set it to 0."),
     ),
+    ("ND30-CQ-02", "missing"): (
+        _("The name of the issuing body is missing. Write it at the upper left."),
+    ),
+    ("ND30-DD-01", "missing"): (
+        _(
+            "The line with place and date is missing. Write it under the motto, level with the"
+            " number."
+        ),
+    ),
+    ("ND30-CK-02", "missing"): (
+        _("The signer's authority and position are missing. Write them at the lower right."),
+    ),
+    ("ND30-BC-07", "order"): (
+        _("The point “%(actual)s” is out of the order of the Vietnamese alphabet: %(expected)s"),
+        _("The points are out of the order of the Vietnamese alphabet."),
+    ),
+    ("ND30-MK-01", "text"): (
+        _("The mark of urgency reads “%(actual)s”. Allowed are only: %(expected)s."),
+        _("The mark of urgency is not worded as required. Check it."),
+    ),
     ("ND30-SO-01", "missing"): (
         _("The line with number and symbol is missing. Write “Số: …/…” under the issuing body."),
     ),
@@ -170,7 +190,7 @@ SPECIAL: dict[tuple[str, str], Sentences] = {
         ),
     ),
     ("ND30-DD-02", "punctuation"): (
-        _("After the place stands no comma. Write it like this: %(expected)s."),
+        _("After the place stands no comma. Write “%(expected)s”."),
         _("After the place stands no comma. Write a comma right after the place."),
     ),
     ("ND30-DD-02", "initials"): (
@@ -227,8 +247,8 @@ SPECIAL: dict[tuple[str, str], Sentences] = {
     ),
     ("ND30-CC-01", "punctuation"): (
         _(
-            "The legal basis ends with “%(actual)s”. Each ends with a semicolon, the last one with"
-            " a full stop: %(expected)s."
+            "The legal basis ends with “%(actual)s”, but should end with “%(expected)s”: each"
+            " ends with a semicolon, the last one with a full stop."
         ),
         _("Each legal basis ends with a semicolon, the last one with a full stop."),
     ),
@@ -252,15 +272,15 @@ SPECIAL: dict[tuple[str, str], Sentences] = {
         _("A law or ordinance is cited by its name alone. Leave out who issued it."),
     ),
     ("ND30-CC-11", "date"): (
-        _("“%(actual)s” is cited here for the first time. Add the date on which it was issued."),
+        _("“%(actual)s” is cited here for the first time. Add: %(expected)s."),
         _("A document cited for the first time is named with its date. Add it."),
     ),
     ("ND30-CC-11", "issuer"): (
-        _("“%(actual)s” is cited here for the first time. Add the body that issued it."),
+        _("“%(actual)s” is cited here for the first time. Add: %(expected)s."),
         _("A document cited for the first time is named with the body that issued it. Add it."),
     ),
     ("ND30-CC-11", "subject"): (
-        _("“%(actual)s” is cited here for the first time. Add its subject."),
+        _("“%(actual)s” is cited here for the first time. Add: %(expected)s."),
         _("A document cited for the first time is named with its subject. Add it."),
     ),
     ("ND30-CC-11", "again"): (
@@ -293,15 +313,24 @@ SPECIAL: dict[tuple[str, str], Sentences] = {
         _("Sections take Arabic numbers. Write 1, 2, 3…"),
     ),
     ("ND30-BC-05", "punctuation"): (
-        _("After the number of the article stands “%(actual)s”. Write a full stop: %(expected)s."),
+        _(
+            "The article is written “%(actual)s”. After its number belongs a full stop:"
+            " “%(expected)s”."
+        ),
         _("After the number of the article belongs a full stop: “Điều 1.”"),
     ),
     ("ND30-BC-06", "punctuation"): (
-        _("After the number of the clause stands “%(actual)s”. Write a full stop: %(expected)s."),
+        _(
+            "The clause is written “%(actual)s”. After its number belongs a full stop:"
+            " “%(expected)s”."
+        ),
         _("After the number of the clause belongs a full stop: “1.”"),
     ),
     ("ND30-BC-07", "punctuation"): (
-        _("After the letter of the point stands “%(actual)s”. Write a bracket: %(expected)s."),
+        _(
+            "The point is written “%(actual)s”. After its letter belongs a closing bracket:"
+            " “%(expected)s”."
+        ),
         _("After the letter of the point belongs a closing bracket: “a)”"),
     ),
     ("ND30-BC-09", "missing"): (
@@ -313,15 +342,16 @@ SPECIAL: dict[tuple[str, str], Sentences] = {
     ),
     ("ND30-CK-10", "deputy"): (
         _(
-            "A deputy signs, but it does not say for whom. Write “KT.” and the head's position"
-            " above, and the deputy's position under it."
+            "A deputy signs: “KT.” with the head's position stands above, the deputy's position"
+            " under it. Missing is: %(expected)s."
+        ),
+        _(
+            "A deputy signs: “KT.” with the head's position stands above, the deputy's position"
+            " under it."
         ),
     ),
     ("ND30-CK-10", "authority"): (
-        _(
-            "The signer's authority is written “%(actual)s”. Use TM., KT., TL., TUQ. or Q.:"
-            " %(expected)s."
-        ),
+        _("The signer's authority is written “%(actual)s”. Write: %(expected)s."),
         _("The signer's authority is not written as required. Use TM., KT., TL., TUQ. or Q."),
     ),
     ("ND30-CK-12", "degree"): (
@@ -373,11 +403,14 @@ SPECIAL: dict[tuple[str, str], Sentences] = {
         _("The list of recipients has no line “- Lưu: VT, …”. Add it as the last one."),
     ),
     ("ND30-NN-12", "punctuation"): (
-        _("The line “Lưu” is written “%(actual)s”. Write it like this: %(expected)s."),
-        _("The line “Lưu” is not written as required. Write it like this: - Lưu: VT, …"),
+        _(
+            "The punctuation of the line “Lưu” is not right: “%(actual)s”. Write “%(expected)s”."
+            " After “Lưu” stands a colon, at the end a full stop."
+        ),
+        _("After “Lưu” stands a colon, at the end of the line a full stop."),
     ),
     ("ND30-NN-12", "text"): (
-        _("The line “Lưu” is written “%(actual)s”. Write it like this: %(expected)s."),
+        _("The line “Lưu” is written “%(actual)s”. Write “%(expected)s”."),
         _("The line “Lưu” names VT, the drafting unit and the number of copies. Complete it."),
     ),
     ("ND30-NN-12", "place"): (
@@ -429,10 +462,7 @@ SPECIAL: dict[tuple[str, str], Sentences] = {
     ),
     **{
         (code, "time"): (
-            _(
-                "The text of the signature does not give its time in full: day, month, year, hour,"
-                " minute, second and time zone. It reads “%(actual)s”."
-            ),
+            _("The text of the signature: %(actual)s. Write in full: %(expected)s."),
             _(
                 "The text of the signature does not give its time in full: day, month, year, hour,"
                 " minute, second and time zone."
