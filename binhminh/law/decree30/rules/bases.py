@@ -44,21 +44,20 @@ def _ending(paragraph: Paragraph) -> str:
 def base_lines(judged: Judged) -> list[list[Paragraph]]:
     """The blocks of bases proper.
 
-    "Căn cứ …, Trường … ban hành kế hoạch như sau:" is a sentence of the text, not a base: a line
-    alone in another document than a decision, or one that leads on with a colon or a comma. In a
-    letter only lines set in italics are bases: there they run into "… có ý kiến như sau:".
+    "Căn cứ …, Trường … ban hành kế hoạch như sau:" is a sentence of the text, not a base. So in
+    other documents than decisions a line alone is a base only in italics, and one that leads on
+    with a colon or a comma never; letters run on from their "Căn cứ …;" and have none but in
+    italics.
     """
     kind = judged.document.type
-    is_decision = kind is not None and kind.family == "decision"
-    is_letter = kind is not None and kind.family == "letter"
+    family = kind.family if kind is not None else ""
     found = []
     for block in _blocks(judged):
-        if is_letter and not all(run.italic for p in block for run in p.inked):
-            continue
-        if not is_decision:
+        if family != "decision":
             while block and _ending(block[-1]) in ":,":
                 block = block[:-1]
-            if len(block) < 2 and not (block and _ending(block[0]) == ";"):
+            is_italic = all(run.italic for p in block for run in p.inked)
+            if not block or not (is_italic or (len(block) > 1 and family != "letter")):
                 continue
         found.append(block)
     return found

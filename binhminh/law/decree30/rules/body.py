@@ -17,13 +17,15 @@ from .layout import gap_pt, single_lines
 from .look import look
 from .registry import Judged, rule
 from .say import ALIGN_WORDS, mm, number, points, say
-from .widths import longest_line_mm, width_mm
+from .widths import width_mm
 
-__all__ = ["CONTENT", "in_running_text", "indent_findings"]
+__all__ = ["CONTENT", "in_running_text", "indent_findings", "running_look"]
 
 SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.e"
 CONTENT = frozenset({Role.BODY, Role.CLAUSE, Role.POINT, Role.ARTICLE, Role.BASIS, Role.PROPOSAL})
 _INDENTED = CONTENT - {Role.ARTICLE}  # that of an article is ND30-BC-05
+#: A quotation that is never closed is a slip of the pen: it ends after so many paragraphs.
+_LONGEST_QUOTE = 15
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -42,15 +44,10 @@ def _content(judged: Judged, roles: frozenset[Role] = CONTENT) -> Iterator[Parag
 @rule("ND30-ND-01", SOURCE, cases="size upright not_capitals align", fixable=True)
 def _text(judged: Judged) -> Iterator[Finding]:
     """Text is upright, in sentence case, in size 13 to 14, justified."""
-    for finding in look(
-        judged, "ND30-ND-01", among=lambda p: in_running_text(judged, p), align=False
-    ):
-        case = finding.params["case"]
+    for finding in running_look(judged, "ND30-ND-01"):
         at = judged.document.paper.paragraphs[int(finding.where.split()[1]) - 1]
-        if case == "not_capitals" and at.align == "center":
+        if finding.params["case"] == "not_capitals" and at.align == "center":
             continue  # a title of a kind that is not known
-        if case == "upright" and (_is_partly_italic(at) or at.text.lstrip().startswith("(")):
-            finding = replace(finding, severity="warning")  # a word set off, a note in brackets
         yield finding
     for paragraph in _content(judged):
         align = paragraph.align
@@ -63,8 +60,37 @@ def _text(judged: Judged) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def running_look(judged: Judged, id: str) -> Iterator[Finding]:
+    """The look of running text. A word set off, a note in brackets or a quotation in italics is a
+    warning only."""
+    quoted = _quoted(judged)
+    found = look(judged, id, among=lambda p: in_running_text(judged, p), align=False)
+    for finding in found:
+        if finding.params["case"] == "upright":
+            at = judged.document.paper.paragraphs[int(finding.where.split()[1]) - 1]
+            if _is_partly_italic(at) or at.text.lstrip()[:1] in '(“"' or at.index in quoted:
+                finding = replace(finding, severity="warning")
+        yield finding
+
+
 def _is_partly_italic(paragraph: Paragraph) -> bool:
     return any(run.italic is False and _LETTER.search(run.text) for run in paragraph.runs)
+
+
+def _quoted(judged: Judged) -> set[int]:
+    """Paragraphs within a quotation that was opened in an earlier one."""
+    found: set[int] = set()
+    opened = 0
+    for paragraph in judged.document.paper.body:
+        if opened:
+            found.add(paragraph.index)
+        balance = paragraph.text.count("“") - paragraph.text.count("”")
+        if balance > 0:
+            opened = _LONGEST_QUOTE
+        elif balance < 0:
+            opened = 0
+        opened = max(opened - 1, 0)
+    return found
 
 
 def _fills_lines(judged: Judged, paragraph: Paragraph) -> bool:
@@ -77,9 +103,7 @@ def _fills_lines(judged: Judged, paragraph: Paragraph) -> bool:
     room -= (paragraph.left_mm or 0) + (paragraph.right_mm or 0)
     room /= max(section.columns, 1)
     size = max((run.size_pt or 0 for run in paragraph.inked), default=0) or 13
-    rows = paragraph.text.split("\n")
-    longest = max(rows, key=len)
-    return width_mm(longest, size) > room * 1.05 and longest_line_mm(longest, room, size) > 0
+    return max(width_mm(row, size) for row in paragraph.text.split("\n")) > room * 1.05
 
 
 @rule("ND30-ND-02", SOURCE, cases="indent", fixable=True, kinds="docx pdf")

@@ -13,6 +13,7 @@ __all__ = [
     "gap_pt",
     "has_form",
     "head_of",
+    "is_a4",
     "is_official",
     "is_on_left",
     "nearby_lines",
@@ -31,6 +32,14 @@ _HEAD = frozenset(
 )  # fmt: skip
 #: One line of Times New Roman set "single", as a multiple of its size (ascent, descent and gap).
 SINGLE = 1.149
+
+
+def is_a4(judged: Judged, section: int) -> bool:
+    """Whether the pages of a section have the right size, upright or turned."""
+    page, off = judged.figures.page, judged.figures.tolerance.length_mm
+    pages = judged.document.paper.sections[section]
+    short, long = sorted((pages.width_mm, pages.height_mm))
+    return abs(short - page.width_mm) <= off and abs(long - page.height_mm) <= off
 
 
 def is_official(judged: Judged) -> bool:

@@ -9,7 +9,8 @@ from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding, Severity
 
 from .figures import Look
-from .pieces import pieces
+from .layout import is_a4
+from .pieces import SIDE_BY_SIDE, Piece, pieces
 from .registry import Judged
 from .say import ALIGN_WORDS, say, size_range, sizes
 
@@ -45,10 +46,15 @@ def run_spans(judged: Judged, paragraph: Paragraph) -> Spans:
     return found
 
 
-def seen_size(judged: Judged, size: float | None) -> float | None:
-    """A size as it was chosen: programs that write PDF round to about a tenth of a point."""
+def seen_size(judged: Judged, at: Paragraph, size: float | None) -> float | None:
+    """A size as it was chosen: programs that write PDF round to about a tenth of a point.
+
+    None where nothing can be said: of a PDF that is not on A4 all was scaled when it was printed.
+    """
     if size is None or judged.document.paper.kind != "pdf":
         return size
+    if not is_a4(judged, at.place.section):
+        return None
     near = round(size * 2) / 2
     return near if abs(near - size) <= 0.15 else round(size, 1)
 
@@ -75,12 +81,18 @@ def look(
     wanted = judged.figures.looks[id]
     for piece in pieces(judged, *wanted.roles):
         at = piece.paragraph
-        if among is None or among(at):
+        if (among is None or among(at)) and not _is_doubtful(piece):
             spans = run_spans(judged, at)
             if not piece.alone:
                 spans = _within(spans, piece.start, piece.end)
             own = align and piece.alone
             yield from look_of(judged, wanted, at, spans, align=own, role=piece.role)
+
+
+def _is_doubtful(piece: Piece) -> bool:
+    """A component that is never beside another, found behind a gap in a line of text."""
+    before = piece.paragraph.text[: piece.start - piece.paragraph.start].rpartition("\n")[2]
+    return piece.role not in SIDE_BY_SIDE and bool(before.strip())
 
 
 def _within(spans: Spans, start: int, end: int) -> Spans:
@@ -128,7 +140,7 @@ def _size(judged: Judged, wanted: Look, at: Paragraph, spans: Spans) -> Iterator
     wrong = [
         (item, size)
         for item in spans
-        if (size := seen_size(judged, item[0].size_pt)) is not None and not low <= size <= high
+        if (size := seen_size(judged, at, item[0].size_pt)) is not None and not low <= size <= high
     ]
     if wrong:
         yield say(

@@ -6,6 +6,7 @@ from typing import Literal
 from binhminh.law.decree30.paper import Section
 from binhminh.law.findings import Finding
 
+from .layout import is_a4
 from .registry import Judged, rule
 from .say import mm, number, say
 
@@ -27,10 +28,9 @@ def _written_on(judged: Judged) -> Iterator[tuple[int, Section]]:
 @rule("ND30-TR-01", f"{SOURCE}.1", cases="size", fixable=True, kinds="docx pdf")
 def _paper_size(judged: Judged) -> Iterator[Finding]:
     """Paper is A4, upright or turned."""
-    page, off = judged.figures.page, judged.figures.tolerance.length_mm
+    page = judged.figures.page
     for index, section in _written_on(judged):
-        short, long = sorted((section.width_mm, section.height_mm))
-        if abs(short - page.width_mm) > off or abs(long - page.height_mm) > off:
+        if not is_a4(judged, index):
             yield say(
                 judged, "ND30-TR-01", "size", where=f"section {index + 1}", component="page",
                 expected=f"A4 ({number(page.width_mm)} x {number(page.height_mm)} mm)",
@@ -76,6 +76,8 @@ def _margin(judged: Judged, id: str, side: Side) -> Iterator[Finding]:
             continue
         if value > high and side in section.at_most:
             continue  # it may be smaller than it seems
+        if section.estimated and not is_a4(judged, index):
+            continue  # scaled to its paper: ND30-TR-01
         yield say(
             judged, id, "margin", where=f"section {index + 1}", component="page",
             expected=f"{number(low)}-{mm(high)}", actual=mm(value),

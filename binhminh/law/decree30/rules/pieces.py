@@ -9,7 +9,17 @@ from binhminh.law.decree30.roles import Role
 from .layout import part_of
 from .registry import Judged
 
-__all__ = ["Piece", "is_mixed", "pieces"]
+__all__ = ["SIDE_BY_SIDE", "Piece", "is_mixed", "pieces"]
+
+#: Components that stand beside others, in two columns or made with tabs.
+SIDE_BY_SIDE = frozenset(
+    {
+        Role.NATIONAL_TITLE, Role.MOTTO, Role.PARENT, Role.ISSUER, Role.NUMBER, Role.DATE,
+        Role.SUBJECT_LETTER, Role.SIGN_AUTHORITY, Role.SIGN_TITLE, Role.SIGN_NAME,
+        Role.RECIPIENTS_LABEL, Role.RECIPIENT, Role.SECRECY, Role.URGENCY, Role.ADDRESSEE,
+        Role.ADDRESSEE_LABEL,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

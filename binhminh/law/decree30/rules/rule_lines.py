@@ -11,7 +11,7 @@ from .layout import column_of, has_form, head_of, is_official, nearby_lines, par
 from .pieces import is_mixed
 from .registry import Judged, rule
 from .say import mm, say
-from .widths import longest_line_mm, width_mm
+from .widths import POINT_MM, line_widths_mm
 
 __all__: list[str] = []
 
@@ -136,39 +136,44 @@ def _wanted(
     """Least and greatest length of the line; None where the width of the text is not known."""
     figures = judged.figures
     name = {"ND30-TN-02": "motto", "ND30-CQ-03": "issuer", "ND30-TL-03": "subject"}[id]
-    wide = [width for p in at if (width := _width(judged, p)) is not None]
+    wide = [widths for p in at if (widths := _widths(judged, p)) is not None]
     if len(wide) < len(at):
         return None, None
     least, most = figures.line_shares[name]
+    longest = max(most_of for _, most_of in wide)
     # Of several lines of text either the last or the longest may be meant.
-    return least * min(wide[-1], max(wide)), most * max(wide)
+    return least * min(wide[-1][0], longest), most * longest
 
 
-def _width(judged: Judged, paragraph: Paragraph) -> float | None:
-    """Width of the longest printed line of a paragraph, as it would be with its look put right.
+def _widths(judged: Judged, paragraph: Paragraph) -> tuple[float, float] | None:
+    """Width of the last and of the longest printed line, as they would be with the look put right.
 
     A wrong size or case is another rule's business and must not move the line as well.
     """
     document = judged.document
     if is_mixed(judged, paragraph):
         return None
+    sizes = [run.size_pt for run in paragraph.inked if run.size_pt]
     if document.paper.kind == "pdf" and paragraph.box is not None:
-        return paragraph.box.right - paragraph.box.left
-    sizes = [run.size_pt for run in paragraph.inked]
+        box = paragraph.box
+        wide = box.right - box.left
+        one_line = box.bottom - box.top < max(sizes, default=14) * POINT_MM * 1.8
+        return (wide if one_line else 0.0), wide
     fonts = {run.font for run in paragraph.inked}
-    if not sizes or None in sizes or not fonts <= {"Times New Roman", "Tinos"}:
+    if len(sizes) < len(paragraph.inked) or not sizes or fonts - {judged.figures.font}:
         return None
     role = document.role_of(paragraph)
     look = next(look for look in judged.figures.looks.values() if role in look.roles)
-    size = min(max(max(size for size in sizes if size), look.sizes[0]), look.sizes[1])
-    text = " ".join(paragraph.text.split(" ")).strip()
+    size = min(max(*sizes, look.sizes[0]), look.sizes[1])
+    text = paragraph.text.strip()
     if role is Role.MOTTO:
-        return width_mm(MOTTO, size, bold=True)
-    if look.letters == "upper":
+        text = MOTTO
+    elif look.letters == "upper":
         text = text.upper()
     elif text.isupper():
         text = text.capitalize()
-    return longest_line_mm(text, _room(judged, paragraph), size, bold=bool(look.bold))
+    lines = line_widths_mm(text, _room(judged, paragraph), size, bold=bool(look.bold))
+    return lines[-1], max(lines)
 
 
 def _room(judged: Judged, paragraph: Paragraph) -> float:

@@ -7,7 +7,7 @@ from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
-from .body import in_running_text, indent_findings
+from .body import in_running_text, indent_findings, running_look
 from .counting import arabic, letter_before, roman
 from .layout import is_official, part_of
 from .look import look, look_of, run_spans
@@ -199,7 +199,7 @@ def _clauses(judged: Judged) -> Iterator[Finding]:
         if role in _CONTAINERS:
             seen.clear()
         match = _CLAUSE.match(paragraph.text) if role is Role.CLAUSE else None
-        if match is None:
+        if match is None or _is_italic(paragraph):
             continue
         number = int(match["number"])
         if match["mark"] != ".":
@@ -225,7 +225,7 @@ def _points(judged: Judged) -> Iterator[Finding]:
         if role in _CONTAINERS or role is Role.CLAUSE:
             seen.clear()
         match = _POINT.match(paragraph.text) if role is Role.POINT else None
-        if match is None:
+        if match is None or _is_italic(paragraph):
             continue
         letter = match["letter"]
         if match["mark"] != ")":
@@ -244,8 +244,13 @@ def _points(judged: Judged) -> Iterator[Finding]:
 
 
 def _in_text(judged: Judged, id: str) -> Iterator[Finding]:
-    found = look(judged, id, among=lambda p: in_running_text(judged, p))
+    found = running_look(judged, id)
     return (finding for finding in found if not _is_size_of_text(judged, finding))
+
+
+def _is_italic(paragraph: Paragraph) -> bool:
+    """Whether all of it is in italics, as quotations are: their numbers are not the document's."""
+    return all(run.italic for run in paragraph.inked)
 
 
 @rule(

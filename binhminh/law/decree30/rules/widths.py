@@ -7,9 +7,10 @@ Serif): no font file is needed, and every machine judges alike.
 import unicodedata
 from functools import cache
 
-__all__ = ["longest_line_mm", "width_mm"]
+__all__ = ["POINT_MM", "line_widths_mm", "width_mm"]
 
-_POINT_MM = 25.4 / 72
+#: One point in millimetres.
+POINT_MM = 25.4 / 72
 #: Thousandths of the size -> the letters of that width; Vietnamese marks add none.
 _REGULAR = {
     180: "'", 200: "|", 250: " \u00a0,.", 278: "/:;\\ijlt", 333: "!()-I[]`fr‘’", 350: "•",
@@ -43,17 +44,21 @@ def _bare(text: str) -> str:
 def width_mm(text: str, size_pt: float, *, bold: bool = False) -> float:
     """Width of ``text`` on one line; a letter that is not known counts half its size."""
     widths = _widths(bold)
-    return sum(widths.get(letter, 500) for letter in _bare(text)) * size_pt * _POINT_MM / 1000
+    return sum(widths.get(letter, 500) for letter in _bare(text)) * size_pt * POINT_MM / 1000
 
 
-def longest_line_mm(text: str, room_mm: float, size_pt: float, *, bold: bool = False) -> float:
-    """Width of the longest line of ``text`` in a column ``room_mm`` wide, filled word by word."""
-    longest, space = 0.0, width_mm(" ", size_pt, bold=bold)
+def line_widths_mm(text: str, room_mm: float, size_pt: float, *, bold: bool = False) -> list[float]:
+    """Widths of the lines of ``text`` in a column ``room_mm`` wide, filled word by word."""
+    found: list[float] = []
+    space = width_mm(" ", size_pt, bold=bold)
     for piece in text.split("\n"):
         line = 0.0
         for word in piece.split():
             wide = width_mm(word, size_pt, bold=bold)
             longer = line + space + wide if line else wide
-            line = wide if longer > room_mm else longer
-            longest = max(longest, line)
-    return longest
+            if line and longer > room_mm:
+                found.append(line)
+                longer = wide
+            line = longer
+        found.append(line)
+    return found
