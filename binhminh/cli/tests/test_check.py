@@ -3,7 +3,8 @@
 import io
 import json
 import os
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +20,18 @@ KEYS = {"file", "rule", "severity", "where", "message", "expected", "actual"}
 
 
 def right() -> bytes:
-    return render_docx(specimen("submission", 1), at=AT)
+    numbered = replace(specimen("submission", 1), number=12, issued_on=date(2026, 3, 2))
+    return render_docx(numbered, at=AT)
 
 
 def wrong() -> bytes:
-    """The same with a narrow left margin."""
+    """The same with a narrow bottom margin."""
     from docx import Document
     from docx.shared import Mm
 
     document = Document(io.BytesIO(right()))
     for section in document.sections:
-        section.left_margin = Mm(20)
+        section.bottom_margin = Mm(15)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -59,9 +61,9 @@ def test_json_is_that_of_the_contract(folder: Path, capsys: pytest.CaptureFixtur
     [entry] = told(capsys.readouterr())
     assert set(entry) >= KEYS
     assert entry["file"] == str(folder / "lề hẹp.docx")
-    assert (entry["rule"], entry["severity"]) == ("ND30-TR-05", "error")
-    assert entry["message"] == "Lề trái đang là 20 mm. Hãy đặt từ 30 đến 35 mm."
-    assert (entry["expected"], entry["actual"]) == ("30-35 mm", "20 mm")
+    assert (entry["rule"], entry["severity"]) == ("ND30-TR-04", "error")
+    assert entry["message"].startswith("Lề dưới đang là 15 mm. Hãy đặt từ 20 đến 25 mm.")
+    assert (entry["expected"], entry["actual"]) == ("20-25 mm", "15 mm")
     assert entry["source"].startswith("Nghị định 30/2020/NĐ-CP")
     assert entry["fixable"] is True
 
@@ -78,7 +80,7 @@ def test_lines_for_people(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     output = capsys.readouterr().out
     assert "đúng.docx: không có gì cần sửa (Tờ trình, xét theo ngày" in output
     assert "lề hẹp.docx: 1 lỗi" in output
-    assert "Lề trái đang là 20 mm." in output
+    assert "Lề dưới đang là 15 mm." in output
     assert "2 tệp; 1 lỗi; 1 tệp không có nhận xét nào." in output
     assert "ẩn" not in output
 
@@ -86,7 +88,7 @@ def test_lines_for_people(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_english(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(folder, "--language", "en")
     output = capsys.readouterr().out
-    assert "The left margin is 20 mm. Set it between 30 and 35 mm." in output
+    assert "The bottom margin is 15 mm. Set it between 20 and 25 mm." in output
     assert "2 files; 1 error" in output
 
 
@@ -110,7 +112,7 @@ def test_what_cannot_be_read_is_said_and_the_rest_goes_on(
     captured = capsys.readouterr()
     assert said in captured.err
     assert "Traceback" not in captured.err
-    assert [entry["rule"] for entry in told(captured)] == ["ND30-TR-05"]
+    assert [entry["rule"] for entry in told(captured)] == ["ND30-TR-04"]
 
 
 def test_a_mistake_of_ours_costs_one_file(
@@ -180,7 +182,7 @@ def test_a_corrected_copy_lies_beside_the_file(
     copy = folder / "lề hẹp.sua.docx"
     assert file.read_bytes() == before
     assert str(copy) in output
-    assert "Đã sửa: Lề trái" in output
+    assert "Đã sửa: Lề dưới" in output
     capsys.readouterr()
     assert run(copy, "--json") == 0
     assert told(capsys.readouterr()) == []

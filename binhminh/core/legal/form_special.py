@@ -135,7 +135,7 @@ SPECIAL: dict[tuple[str, str], Sentences] = {
         _("The signer's authority and position are missing. Write them at the lower right."),
     ),
     ("ND30-BC-07", "order"): (
-        _("The point “%(actual)s” is out of the order of the Vietnamese alphabet: %(expected)s"),
+        _("The point “%(actual)s” is out of the order of the Vietnamese alphabet: %(expected)s."),
         _("The points are out of the order of the Vietnamese alphabet."),
     ),
     ("ND30-MK-01", "text"): (
