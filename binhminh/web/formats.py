@@ -81,6 +81,16 @@ def weekday_full_date(value: Any) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}" if day else ""
 
 
+def due_days(due: Due) -> str:
+    """2 ngày làm việc, hôm nay: where the place already says whether it is late or to come."""
+    n = abs(due.days_left)
+    if due.days_left == 0:
+        return _("today")
+    if due.working:
+        return ngettext("%(n)s working day", "%(n)s working days", n) % {"n": n}
+    return ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
+
+
 def due_words(due: Due, *, with_date: bool = True) -> str:
     """còn 2 ngày làm việc (thứ Năm 12/10), hôm nay, quá hạn 1 ngày."""
     n = abs(due.days_left)

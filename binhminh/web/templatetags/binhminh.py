@@ -85,11 +85,23 @@ def capitalise(text: str) -> str:
 
 
 @register.simple_tag
-def due(value: formats.Due | None, with_date: bool = False) -> SafeString:
-    """A due date as a badge: tone, drawing, words; the day itself on hover."""
+def due(value: formats.Due | None, with_date: bool = False, short: bool = False) -> SafeString:
+    """A due date as a badge: tone, drawing, words; the day itself on hover. ``short``: only how
+    many days, the whole words on hover and read aloud."""
     if value is None:
         return SafeString("")
     drawing = "check" if value.done else "warning" if value.days_left < 0 else "clock"
+    if short and not value.done:
+        words = capitalise(formats.due_words(value, with_date=True))
+        return format_html(
+            '<span class="st st-{}" title="{}">{}<span class="sr-only">{}</span>'
+            '<span aria-hidden="true">{}</span></span>',
+            value.tone,
+            words,
+            icon(drawing),
+            words,
+            capitalise(formats.due_days(value)),
+        )
     return format_html(
         '<span class="st st-{}" title="{}">{}{}</span>',
         value.tone,

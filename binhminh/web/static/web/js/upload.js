@@ -7,7 +7,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const input = drop.querySelector("input[type=file]");
     const say = drop.querySelector("[data-drop-say]");
     const limit = Number(drop.dataset.maxMb || input.dataset.maxMb || 0);
-    const size = (bytes) => `${(bytes / 1e6).toLocaleString("vi", { maximumFractionDigits: 1 })} MB`;
+    const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3).toLocaleString("vi")} kB`
+      : `${(bytes / 1e6).toLocaleString("vi", { maximumFractionDigits: 1 })} MB`);
     const check = () => {
       const files = [...input.files];
       const large = limit && files.find((file) => file.size > limit * 1e6);
