@@ -73,6 +73,19 @@ def test_looking_changes_nothing(browse, principal, url, name):
     assert browse(principal).get(url(name)).status_code == 405
 
 
+def test_a_task_of_nobody_asks_for_somebody_first(browse, principal, teacher, task):
+    first = 'class="btn btn-next" href="#assign"'
+    Task.objects.filter(pk=task.pk).update(owner=None, unit=None)
+    page = browse(principal).get(task.get_absolute_url()).content.decode()
+    assert first in page
+    assert page.count("btn-next") == 1
+    assert first not in browse(teacher).get(task.get_absolute_url()).content.decode()
+    Task.objects.filter(pk=task.pk).update(owner=teacher)
+    page = browse(principal).get(task.get_absolute_url()).content.decode()
+    assert first not in page
+    assert page.count("btn-next") == 1
+
+
 def test_a_photo_comes_along_with_the_report(browse, teacher, principal, task, work):
     actions.assign_task(task=task, owner=teacher, actor=principal, now=NOON)
     photo = SimpleUploadedFile("anh.txt", "Biên bản họp".encode(), content_type="text/plain")

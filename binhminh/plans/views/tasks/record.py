@@ -94,6 +94,9 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "can_plan": can_plan,
             "can_work": can_work,
             "closed": task.plan.year.is_closed,
+            "nobody": bool(work and work.state in OPEN)
+            and can_plan
+            and not (task.owner_id or task.unit_id or task.plan.year.is_closed),
             "progress_form": ProgressForm(initial={"percent": work.percent if work else 0}),
             "done_form": DoneForm(),
             "extend_form": ExtendForm(),
