@@ -15,7 +15,7 @@ from binhminh.law.decree30.paper import Paper
 from binhminh.law.decree30.roles import Component, Recognised, Role, Scope
 
 from .fields import fields_of
-from .margins import read_margin
+from .margins import read_margins
 from .parts import Part, read_parts
 from .sheet import Sheet
 
@@ -35,8 +35,7 @@ def recognise(paper: Paper) -> Recognised:
         ),
         len(paper.paragraphs),
     )
-    for line in sheet.lines[stop:]:
-        read_margin(sheet, line)
+    read_margins(sheet, sheet.lines[stop:])
     parts = read_parts(sheet, stop)
     _parts_of_margins(sheet, stop)
     scope = _scope(sheet, parts[0])

@@ -31,7 +31,8 @@ def fields_of(sheet: Sheet, part: Part, *, attached: bool) -> Fields:
         dated = dated or _whole_date(reference)
         issuer = issuer or _issuer_of(reference)
     type, name = _type(sheet, part, symbol)
-    authority, title = _signer_title(sheet, part.number)
+    signed = _signed(sheet, part.number)
+    authority, title = _signer_title(signed)
     return Fields(
         type=type,
         type_name=name,
@@ -44,7 +45,7 @@ def fields_of(sheet: Sheet, part: Part, *, attached: bool) -> Fields:
         parent=_joined(sheet.pieces(part.number, Role.PARENT)),
         subject=_subject(sheet, part),
         addressees=_addressees(sheet, part.number, type),
-        signer=_signer(sheet, part.number),
+        signer=_signer(signed),
         signer_title=title,
         signer_authority=authority,
         recipients=_recipients(sheet, part.number),
@@ -174,35 +175,66 @@ def _invited(sheet: Sheet, part: int) -> list[str]:
     return []
 
 
-def _signer(sheet: Sheet, part: int) -> str | None:
-    names = sheet.pieces(part, Role.SIGN_NAME)
+def _signed(sheet: Sheet, part: int) -> list[Piece]:
+    """The pieces of the signature that counts.
+
+    Of several side by side it is the right one (minutes: the chair), of several below each other
+    the first after "Nơi nhận:" (under a leave permit others confirm), else the last.
+    """
+    pieces = sheet.pieces(part, Role.SIGN_AUTHORITY, Role.SIGN_TITLE, Role.SIGN_NAME)
+    if not pieces:
+        return []
+    label = next((piece.line for piece in sheet.pieces(part, Role.RECIPIENTS_LABEL)), None)
+    after = [piece for piece in pieces if label is not None and piece.line >= label]
+    blocks = _below_each_other(_right_column(sheet, after or pieces))
+    return blocks[0] if after else blocks[-1]
+
+
+def _right_column(sheet: Sheet, pieces: list[Piece]) -> list[Piece]:
+    lines = [piece.line for piece in pieces]
+    beside = any(lines.count(line) > 1 for line in lines)
+
+    def column(piece: Piece) -> tuple[int, int]:
+        cell = sheet.lines[piece.line].column
+        return cell or (-1, piece.order if beside else 0)
+
+    first = column(pieces[0])[0]
+    last = max(column(piece) for piece in pieces if column(piece)[0] == first)
+    return [piece for piece in pieces if column(piece) == last]
+
+
+def _below_each_other(pieces: list[Piece]) -> list[list[Piece]]:
+    blocks: list[list[Piece]] = [[]]
+    for piece in pieces:
+        named = any(other.role is Role.SIGN_NAME for other in blocks[-1])
+        confirms = bool(blocks[-1]) and piece.fold.startswith("xac nhan")
+        if (named and piece.role is not Role.SIGN_NAME) or confirms:
+            blocks.append([])
+        blocks[-1].append(piece)
+    return blocks
+
+
+def _signer(pieces: list[Piece]) -> str | None:
+    names = [piece for piece in pieces if piece.role is Role.SIGN_NAME]
     return without_degrees(_flat(names[-1].text)) if names else None
 
 
-def _signer_title(sheet: Sheet, part: int) -> tuple[str | None, str | None]:
-    """(authority, title) of the last signer: "KT." and "PHÓ HIỆU TRƯỞNG"."""
+def _signer_title(pieces: list[Piece]) -> tuple[str | None, str | None]:
+    """(authority, title): "KT." and "PHÓ HIỆU TRƯỞNG"."""
     prefixes: list[str] = []
     titles: list[str] = []
     rest = ""
-    pieces = sheet.pieces(part, Role.SIGN_AUTHORITY, Role.SIGN_TITLE)
-    last_column = _column(sheet, pieces[-1]) if pieces else None
     for piece in pieces:
-        if _column(sheet, piece) != last_column:
-            continue
         match = AUTHORITY_PREFIX.match(piece.fold)
         if piece.role is Role.SIGN_TITLE:
             titles.append(piece.text)
-        elif match is not None:
+        elif piece.role is Role.SIGN_AUTHORITY and match is not None:
             prefixes.append((match[1] or match[2]).upper().replace("/", "") + ".")
             rest = piece.text[match.end() :]
             titles = []
     if not titles and prefixes[-1:] == ["Q."]:
         titles = [rest]
     return " ".join(prefixes) or None, _flat(" ".join(titles)) or None
-
-
-def _column(sheet: Sheet, piece: Piece) -> object:
-    return sheet.lines[piece.line].column
 
 
 def _recipients(sheet: Sheet, part: int) -> tuple[str, ...]:

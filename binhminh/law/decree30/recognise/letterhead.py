@@ -273,14 +273,19 @@ def _names(sheet: Sheet, pieces: list[Piece]) -> list[tuple[list[Piece], Role]]:
     return list(zip(groups, roles, strict=True))
 
 
-_OPEN_ENDS = ("va", "thuoc", "cua", "ban chap hanh", "ban quan ly", "ban quan ly du an", ",", "-",
-              "cac", "truc thuoc", "ve", "trung uong", "ban dai dien", "uy ban nhan dan",
-              "hoi dong nhan dan")  # fmt: skip
+# What no name ends with: it goes on below, whatever the next line begins with ("TRƯỜNG MẦM NON /
+# BAN MAI").
+_OPEN_ENDS = re.compile(
+    r"(?:[,-]|\b(?:va|thuoc|truc thuoc|cua|cac|ve|trung uong|ban chap hanh|ban quan ly(?: du an)?"
+    r"|ban dai dien|uy ban nhan dan|hoi dong nhan dan|ubnd|hdnd|mam non|mau giao|nha tre|nhom tre"
+    r"|tieu hoc|thcs|thpt|trung hoc co so|trung hoc pho thong|tieu hoc va thcs|truong|tu thuc"
+    r"|cong lap|dan lap|tinh|thanh pho|huyen|quan|xa|phuong|thi xa|thi tran|dac khu))$"
+)
 
 
 def _begins_name(sheet: Sheet, group: list[Piece], piece: Piece) -> bool:
     above = group[-1]
-    if above.fold.endswith(_OPEN_ENDS):
+    if _OPEN_ENDS.search(above.fold):
         return False
     if starts_organisation(piece.fold):
         return True

@@ -8,13 +8,26 @@ from .lines import Line
 from .phrases import SIGNED_BY, is_address, mark_of
 from .sheet import Sheet
 
-__all__ = ["read_margin"]
+__all__ = ["read_margins"]
 
 _PAGE = re.compile(r"[-–—\s]*(?:trang )?\d{1,4}\s*(?:/\s*\d{1,4})?[-–—\s]*")
 
 
-def read_margin(sheet: Sheet, line: Line) -> None:
-    """Find the role of a paragraph outside the main text."""
+def read_margins(sheet: Sheet, lines: list[Line]) -> None:
+    """Find the roles of the paragraphs outside the main text."""
+    for line in lines:
+        _read(sheet, line)
+    addressed = {_footer(line) for line in lines if sheet.roles[line.index] is Role.ADDRESS}
+    for line in lines:  # the lines of an address that say no "Điện thoại:"
+        if sheet.roles[line.index] is Role.OTHER and _footer(line) in addressed:
+            sheet.mark(line, Role.ADDRESS)
+
+
+def _footer(line: Line) -> tuple[str, int, str]:
+    return line.place.area, line.place.section, line.place.variant
+
+
+def _read(sheet: Sheet, line: Line) -> None:
     if any(run.field == "PAGE" for run in line.paragraph.runs):
         sheet.mark(line, Role.PAGE_NUMBER)
         return

@@ -65,6 +65,7 @@ DRAFT = re.compile(
 )
 _ADDRESS = re.compile(
     r"(?:dia chi|tru so|so dien thoai|dien thoai|hotline|thu dien tu|trang thong tin)\b.{0,30}:?"
+    r"|so (?:nha )?\d+[a-z]?(?:/\d+)?,? (?:duong|pho|ngo|ngach|hem|to|khu|ap|thon)\b"
     r"|.*\b(?:dt|tel|fax|e-?mail|website|web|dien thoai)\s?[:.]"
 )
 

@@ -31,7 +31,7 @@ _ORGANISATION = re.compile(
     r"|huyen uy|quan uy|van phong|thanh tra|chinh phu|quoc hoi|chu tich|thu tuong|khoa(?! hoc)"
     r"|nha tre|nha hat|nha xuat ban|mat tran|uy ban mttq|tram|to chuyen mon|to van phong|nhom tre"
     r"|lop mau giao|mam non|mau giao|tieu hoc|thcs|thpt|quy|toa an|vien kiem sat|kho bac|bao hiem"
-    r"|dong|nhom|cong an|quan doi|bo chi huy|bo tu lenh|ngan hang|tong hoi|xi nghiep|hop tac xa)\b"
+    r"|cong an|quan doi|bo chi huy|bo tu lenh|ngan hang|tong hoi|xi nghiep|hop tac xa)\b"
 )
 
 

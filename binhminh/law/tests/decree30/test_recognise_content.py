@@ -336,13 +336,14 @@ def test_a_note_after_the_foot_is_no_part():
 
 
 def test_headers_footers_and_boxes():
-    items = [*DECISION, header("2"), header("DỰ THẢO", variant="first"), footer("Đường số 1"),
+    items = [*DECISION, header("2"), header("DỰ THẢO", variant="first"),
+             footer("In hai mặt", variant="first"),
              footer("Địa chỉ: Thôn 1, xã An Bình. ĐT: 0243 111 222; E-mail: a@b.vn")]  # fmt: skip
     items.insert(0, box("Ký bởi: Trường Mầm non Sao Mai"))
     found = {text: role for role, text in roles(items)}
     assert found["2"] == "page_number"
     assert found["DỰ THẢO"] == "draft_mark"
-    assert found["Đường số 1"] == "other"
+    assert found["In hai mặt"] == "other"
     assert found["Địa chỉ: Thôn 1, xã An Bình. ĐT: 0243 11"] == "address"
     assert found["Ký bởi: Trường Mầm non Sao Mai"] == "signature_text"
     assert recognise(make_paper(items)).fields.is_draft

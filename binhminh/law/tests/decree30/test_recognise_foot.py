@@ -125,6 +125,28 @@ def test_minutes_are_signed_twice_and_have_the_recipients_under_it():
     assert document.fields.recipients == ("Lưu: VT, Hồ sơ",)
 
 
+def test_minutes_signed_side_by_side_on_lines_of_text():
+    text = """BIÊN BẢN
+Họp hội đồng
+
+Hội đồng họp lúc 8 giờ.
+THƯ KÝ                                CHỦ TỌA
+
+Trần Thị Mai                          Nguyễn Thị Lan
+Nơi nhận:
+- Lưu: VT, Hồ sơ."""
+    fields = recognise(text_paper(text)).fields
+    assert (fields.signer, fields.signer_title) == ("Nguyễn Thị Lan", "CHỦ TỌA")
+
+
+@pytest.mark.parametrize("name", ["Nguyễn Thị Lan", ""])
+def test_who_confirms_below_is_not_who_signs(name):
+    items = [*OPENING, row(LIST, f"HIỆU TRƯỞNG\n\n{name}"),
+             row("", "XÁC NHẬN CỦA NƠI NGHỈ PHÉP\n\nLê Văn Hùng")]  # fmt: skip
+    fields = recognise(make_paper(items)).fields
+    assert (fields.signer, fields.signer_title) == (name or None, "HIỆU TRƯỞNG")
+
+
 def test_a_signature_without_recipients():
     items = [*OPENING, row("NGƯỜI LẬP\n\nTrần Thị Mai", "HIỆU TRƯỞNG\n\nNguyễn Thị Lan")]
     fields = recognise(make_paper(items)).fields
