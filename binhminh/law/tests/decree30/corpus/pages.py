@@ -9,7 +9,7 @@ from lxml import etree
 
 from binhminh.law.decree30.roles import Role
 
-from .word import FALLBACK, look, properties, put, runs, shape, w
+from .word import FALLBACK, look, properties, put, runs, shape, text_of, w
 
 if TYPE_CHECKING:
     from .faults import Specimen
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["FAULTS", "HARMLESS"]
 
 MM = 1440 / 25.4
+#: Characters that fit on no single page.
+SURELY_TWO_PAGES = 8_000
 
 
 def _margin(specimen: Specimen, **mm: float) -> None:
@@ -123,6 +125,8 @@ def _number_align(specimen: Specimen, align: str) -> None:
 
 
 def _no_number(specimen: Specimen) -> None:
+    if sum(len(text_of(p)) for p in specimen.word.paragraphs()) < SURELY_TWO_PAGES:
+        raise LookupError("it may be one page, which needs no number")
     for paragraph in _numbered_headers(specimen):
         for child in list(paragraph):
             if child.tag != w("pPr"):
@@ -206,11 +210,19 @@ def _line_length(role: Role, specimen: Specimen, factor: float) -> None:
         raise LookupError("no line whose length is known")
 
 
+#: On paper of another width names and subjects wrap elsewhere, and the lines under them are
+#: measured against other last lines.
+_BY_WIDTH = frozenset({"ND30-TL-03", "ND30-CQ-03"})
 FAULTS = (
     ("ND30-TR-01", "khổ Letter", partial(_paper, width=215.9, height=279.4)),
-    ("ND30-TR-01", "khổ A5", partial(_paper, width=148, height=210)),
+    ("ND30-TR-01", "khổ A5", partial(_paper, width=148, height=210), _BY_WIDTH),
     ("ND30-TR-01", "khổ F4", partial(_paper, width=215, height=330)),
-    ("ND30-TR-02", "giấy nằm ngang", partial(_paper, width=297, height=210, orient="landscape")),
+    (
+        "ND30-TR-02",
+        "giấy nằm ngang",
+        partial(_paper, width=297, height=210, orient="landscape"),
+        _BY_WIDTH,
+    ),
     ("ND30-TR-03", "lề trên 15", partial(_margin, top=15)),
     ("ND30-TR-03", "lề trên 19", partial(_margin, top=19)),
     ("ND30-TR-03", "lề trên 26", partial(_margin, top=26)),
