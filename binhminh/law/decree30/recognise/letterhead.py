@@ -133,7 +133,15 @@ def is_date_line(piece: Piece) -> bool:
         return piece.fold.startswith("ngay") or dated.start > 0
     if len(place.split()) > 8 or len(place) > 45 or ":" in place:
         return False
+    if piece.fold.endswith("./.") or _small_words(place) > 1:
+        return False  # the last sentence of a form: "Giấy này có giá trị đến hết ngày …"
     return place[0].isupper() or not any(map(str.isalpha, place))
+
+
+def _small_words(place: str) -> int:
+    """Count the words that begin no name; one is let pass, for "Hà nội"."""
+    words = (word.strip(",.") for word in place.split())
+    return sum(word[:1].islower() and word not in _UNIT_WORDS for word in words)
 
 
 def _join_broken(pieces: list[Piece]) -> None:

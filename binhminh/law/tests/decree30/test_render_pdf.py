@@ -107,6 +107,17 @@ def test_pictures_and_their_words():
         render_pdf(broken, at=AT)
 
 
+def test_picture_of_a_signature():
+    """ND30-DS-01: between title and name."""
+    document = specimen("report", 2)
+    signed = replace(document.signatures[0], image=png(), other_title="Chủ tịch Hội đồng")
+    signed = replace(document, signatures=(signed,))
+    data = render_pdf(signed, at=AT)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert sum(len(page.get_images()) for page in pdf.pages) == 1
+    assert "CHỦ TỊCH HỘI ĐỒNG" in text_of(data)
+
+
 def test_attachment_in_a_file_of_its_own():
     """Form 2.2: ô 14 at the top, no head of the document."""
     document = replace(

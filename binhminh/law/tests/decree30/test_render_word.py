@@ -151,6 +151,18 @@ def test_pictures_breaks_and_blank_lines():
         render_docx(replace(document, body=(Picture(b"GIF89a", 10, "x"),)), at=AT)
 
 
+def test_picture_of_a_signature_stands_between_title_and_name():
+    """ND30-DS-01."""
+    document = specimen("report", 2)
+    signed = replace(document.signatures[0], image=png(), other_title="Chủ tịch Hội đồng")
+    word = opened(render_docx(replace(document, signatures=(signed,)), at=AT))
+    cell = word.tables[-1].rows[0].cells[1]
+    *_, title, shown, other, name = cell.paragraphs
+    assert title.text.isupper()
+    assert shown._p.findall(f".//{W}drawing")
+    assert (other.text, name.text) == ("CHỦ TỊCH HỘI ĐỒNG", signed.name)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_it_with_the_same_number_of_pages(tmp_path):
