@@ -50,8 +50,9 @@ def base_lines(judged: Judged) -> list[list[Paragraph]]:
     italics.
     """
     kind = judged.document.type
-    family = kind.family if kind is not None else ""
-    found = []
+    if kind is None:
+        return []  # a paper of another kind: a decree, an association's own
+    family, found = kind.family, []
     for block in _blocks(judged):
         if family != "decision":
             while block and _ending(block[-1]) in ":,":

@@ -8,7 +8,7 @@ from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
-from .layout import column_of, folded_has, gap_pt, has_form, is_on_left, single_lines
+from .layout import column_of, folded_has, gap_pt, has_form, is_official, is_on_left, single_lines
 from .look import look
 from .pieces import is_mixed, pieces
 from .registry import Judged, rule
@@ -30,7 +30,8 @@ _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
 )  # fmt: skip
 def _national_title(judged: Judged) -> Iterator[Finding]:
     """The national title: its words, its look, at the top right."""
-    if not judged.document.has(Role.NATIONAL_TITLE) and not folded_has(judged, *_TITLES):
+    has_title = judged.document.has(Role.NATIONAL_TITLE) or folded_has(judged, *_TITLES)
+    if _has_head(judged) and not has_title:
         yield say(
             judged, "ND30-QH-01", "missing", expected=NATIONAL_TITLE, component="national_title"
         )
@@ -55,7 +56,7 @@ def _national_title(judged: Judged) -> Iterator[Finding]:
 )  # fmt: skip
 def _motto(judged: Judged) -> Iterator[Finding]:
     """The motto: its words, a hyphen with a space on each side, its look."""
-    if not judged.document.has(Role.MOTTO) and not _says_motto(judged):
+    if _has_head(judged) and not judged.document.has(Role.MOTTO) and not _says_motto(judged):
         yield say(judged, "ND30-TN-01", "missing", expected=MOTTO, component="motto")
     for piece in pieces(judged, Role.MOTTO):
         text, spaced = piece.words.strip(" .*"), _DASHES.sub(" - ", piece.words.strip(" .*"))
@@ -68,6 +69,11 @@ def _motto(judged: Judged) -> Iterator[Finding]:
             expected=MOTTO, actual=text, severity="warning" if is_marks else None,
         )  # fmt: skip
     yield from look(judged, "ND30-TN-01")
+
+
+def _has_head(judged: Judged) -> bool:
+    """Whether it has, or must have, a head: an appendix in a file of its own has none."""
+    return is_official(judged) or judged.document.has(Role.ISSUER, Role.NATIONAL_TITLE, Role.MOTTO)
 
 
 def _says_motto(judged: Judged) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from binhminh.law.decree30.paper import Paper, Paragraph
-from binhminh.law.decree30.roles import Role
+from binhminh.law.decree30.paper import Paragraph
+from binhminh.law.decree30.roles import Recognised, Role
 from binhminh.law.findings import Finding
 
 from .look import look_of, run_spans
@@ -34,10 +34,17 @@ def _numbers(judged: Judged) -> list[Paragraph]:
     ]
 
 
-def _has_second_page(paper: Paper) -> bool:
+def _has_second_page(document: Recognised) -> bool:
+    paper = document.paper
     written = sum(len(p.text.strip()) for p in paper.body)
     if paper.kind == "pdf":
-        return (paper.pages or 1) > 1
+        # Appendices are counted apart (point III.1.đ): three parts of one page each need no number.
+        pages = {
+            (document.parts[p.index] if document.parts else 0, p.box.page)
+            for p in paper.body
+            if p.box is not None and not p.is_blank
+        }
+        return len(pages) > len({part for part, _ in pages})
     return written > _SURELY_LONG or ((paper.pages or 1) > 1 and written > _SURELY_SHORT)
 
 
@@ -46,7 +53,7 @@ def _counted(judged: Judged) -> Iterator[Finding]:
     """Pages are numbered from 1 in Arabic figures; one page alone needs no number."""
     paper, numbers = judged.document.paper, _numbers(judged)
     if not numbers:
-        if _has_second_page(paper):
+        if _has_second_page(judged.document):
             yield say(
                 judged, "ND30-TR-10", "missing", component="page_number",
                 expected="số trang 2, 3…, giữa lề trên",

@@ -67,6 +67,8 @@ def pieces(judged: Judged, *roles: Role, part: int | None = None) -> Iterator[Pi
         )
         mixed.setdefault(one.paragraph, []).append(piece)
     for paragraph in document.paper.paragraphs:
+        if _is_specimen(judged, paragraph):
+            continue
         if part is not None and part_of(document, paragraph) != part:
             continue
         if paragraph.index in mixed:
@@ -77,3 +79,12 @@ def pieces(judged: Judged, *roles: Role, part: int | None = None) -> Iterator[Pi
             bare = text.strip()
             role = document.role_of(paragraph)
             yield Piece(paragraph, role, bare, start, start + len(bare), True)
+
+
+def _is_specimen(judged: Judged, paragraph: Paragraph) -> bool:
+    """A head or foot drawn in the cells of a form that is attached: an example, not a component."""
+    document, table = judged.document, paragraph.place.table
+    if table is None or document.role_of(paragraph) not in SIDE_BY_SIDE:
+        return False
+    attached = document.scope == "attached" or part_of(document, paragraph) > 0
+    return attached and document.paper.tables[table].has_borders

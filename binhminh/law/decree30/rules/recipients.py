@@ -22,7 +22,8 @@ _DASH = "-–—"
 _SAME = re.compile(r"như\s+(?:trên|kính\s+gửi)|như\s+điều", re.IGNORECASE)
 _FILED = re.compile(r"[-–—]?\s*Lưu\b", re.IGNORECASE)
 #: Types to which "Kính gửi" belongs, and those that must have it.
-_ADDRESSED = frozenset({"official_letter", "submission", "report", "invitation"})
+#: A telegram names whom it is sent to after "… điện:" (form 1.6).
+_ADDRESSED = frozenset({"official_letter", "submission", "report", "invitation", "telegram"})
 _MUST_ADDRESS = frozenset({"official_letter", "submission"})
 #: Types that are made out to the parties or the public: the forms give them no recipients.
 _WITHOUT_RECIPIENTS = frozenset(
@@ -105,7 +106,7 @@ def _where_addressed(judged: Judged) -> Iterator[Finding]:
         yield say(judged, "ND30-NN-10", "not_allowed", label, actual=kind.name)
         return
     listed = _entries(judged, Role.RECIPIENT)
-    if kind.key != "invitation" and listed and not any(_SAME.search(each.text) for each in listed):
+    if kind.key not in ("invitation", "telegram") and listed and not any(_SAME.search(each.text) for each in listed):
         yield say(
             judged, "ND30-NN-10", "same", listed[0].paragraph, severity="warning",
             expected="- Như trên;", actual=listed[0].text,
