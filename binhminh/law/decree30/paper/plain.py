@@ -13,7 +13,7 @@ from binhminh.law.readers.errors import Empty
 from binhminh.law.readers.plain import guess, looks_legacy
 from binhminh.law.readers.source import clean
 
-from .anchors import begins_item, second_column
+from .anchors import begins_item, begins_signer, is_name, second_column
 from .model import Paper, Paragraph, Place, Run, TableShape
 
 __all__ = ["read_text"]
@@ -22,7 +22,11 @@ _WIDE = re.compile(r"(?<=\S)(?: {3,}|\t[ \t]*| +\t[ \t]*)(?=\S)")
 _BORDER = re.compile(r"(?<=\S)\s*[|¦]\s*(?=\S)")
 _MARK_ONLY = re.compile(r"(?:[-–—+•*▪·○●]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ]{1,2}\))\s*")
 _HEAD_LINES = 25
-_FEWEST = 3  # lines of text that let the usual width of a line be known
+_FAR_IN = 20  # blanks before text that may stand in a right column
+_MOST_BLANKS = 8
+_WIDEST = 110  # signs on a line of a page; a longer line is a paragraph
+_DRAFTER = re.compile(r"[A-ZĐ][\w.]{0,8}\s?\(\d{1,4}\)\.?")
+_ADDRESSEE = re.compile(r"\s*Kính\s+gửi")
 _RECIPIENT = re.compile(r"\s*[-–—]\s*\S")
 
 
@@ -75,62 +79,110 @@ def _warnings(text: str) -> tuple[Finding, ...]:
     return ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A line with two columns; ``axis`` is the middle of the right one, in signs from the left."""
+
+    left: str
+    right: str
+    axis: float = 0.0
+
+
 def _zones(lines: Sequence[str]) -> Iterator[list[_Line]]:
     """Yield lines without columns one by one, and those with columns by zones, left first."""
-    zone: list[tuple[str, str]] = []
+    zone: list[_Pair] = []
+    blanks = 0  # blank lines inside a zone say nothing; those after it are kept
+    width = min(max(map(len, lines), default=0), _WIDEST)
     for number, line in enumerate(lines):
-        parts = _parts(line, number, zone)
-        if parts is not None:
-            zone.append(parts)
+        if zone and not line.strip() and blanks < _MOST_BLANKS:
+            blanks += 1
             continue
-        if zone:
-            yield _columns(zone)
-            zone = []
+        pair = _pair(line, number, zone, width)
+        if pair is not None:
+            zone.append(pair)
+            blanks = 0
+            continue
+        yield from _closed(zone, blanks)
+        zone, blanks = [], 0
         yield [_Line(line.strip(), 0)]
+    yield from _closed(zone, blanks)
+
+
+def _closed(zone: Sequence[_Pair], blanks: int) -> Iterator[list[_Line]]:
     if zone:
         yield _columns(zone)
+        yield from ([_Line("", 0)] for _ in range(blanks))
 
 
-def _parts(line: str, number: int, zone: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+def _pair(line: str, number: int, zone: Sequence[_Pair], width: int) -> _Pair | None:
     """Return the left and right part of a line with two columns, None for any other line."""
+    if not line.strip() or _ADDRESSEE.match(line):
+        return None
     at = second_column(line)
     if at is not None:
-        left = line[:at].strip().rstrip("|¦").rstrip()
-        return left, line[at:].strip()
+        return _split(line, at, at)
     wide = _WIDE.search(line) or (_BORDER.search(line) if zone else None)
     if wide is not None and not _MARK_ONLY.fullmatch(line[: wide.start()].strip()):
-        right = line[wide.end() :]
         near_head = number < _HEAD_LINES or zone or _signs(line)
-        if near_head and not _WIDE.search(right):
-            return line[: wide.start()].strip(), right.strip()
-    if zone and line.strip():
-        blank = len(line) - len(line.lstrip())
-        if blank >= 20 and (zone[0][1] or not zone[0][0]):
-            return "", line.strip()  # stands far to the right: under the right column
-        if _continues_left(line, zone):
-            return line.strip(), ""
+        if near_head and not _WIDE.search(line, wide.end()):
+            return _split(line, wide.start(), wide.end())
+    if zone and _in_right_column(line, zone, width):
+        return _Pair("", line.strip(), _middle(line))
+    if zone and _signs_below(line, zone):
+        return _Pair("", line.strip(), zone[-1].axis)
+    if zone and _continues_left(line, zone):
+        return _Pair(line.strip(), "")
     return None
+
+
+def _split(line: str, end: int, start: int) -> _Pair:
+    left = line[:end].strip().rstrip("|¦").rstrip()
+    right = line[start:].strip()
+    return _Pair(left, right, start + len(right) / 2)
+
+
+def _middle(line: str) -> float:
+    return (len(line) + len(line) - len(line.lstrip())) / 2
+
+
+def _in_right_column(line: str, zone: Sequence[_Pair], width: int) -> bool:
+    """Tell whether a line set far in stands under the right column, not on the page's axis."""
+    if len(line) - len(line.lstrip()) < _FAR_IN:
+        return False
+    axis = next((pair.axis for pair in reversed(zone) if pair.right), 0.0)
+    return axis > 0 and abs(_middle(line) - axis) < abs(_middle(line) - width / 2)
 
 
 def _signs(line: str) -> bool:
     return re.match(r"\s*Nơi nhận|\s*[-–]\s", line) is not None or line.strip().isupper()
 
 
-def _continues_left(line: str, zone: Sequence[tuple[str, str]]) -> bool:
+def _signs_below(line: str, zone: Sequence[_Pair]) -> bool:
+    """Tell whether a line goes on with a signature: a second title, or the name that ends it."""
+    rights = [pair.right for pair in zone if pair.right]
+    if not any(begins_signer(right) for right in rights) or is_name(rights[-1]):
+        return False
+    return begins_signer(line) or is_name(line)
+
+
+def _continues_left(line: str, zone: Sequence[_Pair]) -> bool:
     """Tell whether a line goes on with the left column: V/v…, its end, or another recipient."""
-    lefts = [left for left, _ in zone if left]
+    lefts = [pair.left for pair in zone if pair.left]
     if not lefts:
         return False
     text = line.strip()
     if re.match(r"V/[vV]\b", text):
         return True
     if any(left.startswith("Nơi nhận") for left in lefts):
-        return _RECIPIENT.match(text) is not None
+        if _RECIPIENT.match(text) or _DRAFTER.fullmatch(text):
+            return True
+        unfinished = _RECIPIENT.match(lefts[-1]) and not lefts[-1].endswith((";", "."))
+        return bool(unfinished) and not text.isupper() and not begins_item(text)
     subject = any(re.match(r"V/[vV]\b", left) for left in lefts)
     return subject and len(text) < 45 and not begins_item(text) and not text.isupper()
 
 
-def _columns(zone: Sequence[tuple[str, str]]) -> list[_Line]:
-    lefts = [_Line(left, 0, 0) for left, _ in zone if left]
-    rights = [_Line(right, 0, 1) for _, right in zone if right]
+def _columns(zone: Sequence[_Pair]) -> list[_Line]:
+    lefts = [_Line(pair.left, 0, 0) for pair in zone if pair.left]
+    rights = [_Line(pair.right, 0, 1) for pair in zone if pair.right]
     return [*lefts, *rights]

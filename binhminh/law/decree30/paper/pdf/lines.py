@@ -228,10 +228,9 @@ def line_of(words: Sequence[Word], page: int) -> Line | None:
     typed = [b.left - a.right for a, b in pairwise(words) if b.after_space]
     usual = median(typed) if typed else 0.0
     for word in words:
-        if before is not None:
-            if _is_space(before, word, usual):
-                text, look = pieces[-1]
-                pieces[-1] = (text + " ", look)
+        if before is not None and _is_space(before, word, usual):
+            text, look = pieces[-1]
+            pieces[-1] = (text + " ", look)
         for text, look in word.pieces:
             if pieces and pieces[-1][1] == look:
                 pieces[-1] = (pieces[-1][0] + text, look)
