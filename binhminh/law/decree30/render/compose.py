@@ -44,6 +44,7 @@ _LEAST_LEFT_MM = 58.0
 _FOOT_LEFT_SHARE = 0.46
 #: Urgency: size of the rectangle (III.2.b), width and height.
 _URGENCY = {"Khẩn": (20.0, 8.0), "Thượng khẩn": (40.0, 8.0), "Hỏa tốc": (30.0, 8.0)}
+_LONG_LABEL = 0.35
 _STAMP_PADDING_MM = 6.0
 _STAMP_HEIGHT_MM = 8.0
 
@@ -202,13 +203,17 @@ def _addressees(document: Document) -> list[Element]:
     layout, sizes = document.layout, Sizes.of(document.layout)
     if len(lines) == 1:
         return [Line("addressee", wording.spans(lines[0]), align="center")]
-    # The dashes stand under the colon of "Kính gửi:" (II.9.d).
     label = text_width_mm(lines[0], sizes.body)
     width = PAGE_WIDTH_MM - layout.left_mm - layout.right_mm
-    start = round(max(width * 0.2, min(width * 0.5 - label, width * 0.25)), 2)
-    dash = round(start + label - text_width_mm(":", sizes.body), 2)
+    if label > width * _LONG_LABEL:  # "Hiệu trưởng Trường … điện:" of a telegram (form 1.6)
+        head = Line("addressee", wording.spans(lines[0]), align="center", keep=True)
+        dash = round(width * 0.3, 2)
+    else:  # the dashes stand under the colon of "Kính gửi:" (II.9.d)
+        start = round(width * 0.25, 2)
+        head = Line("addressee", wording.spans(lines[0]), align="left", left=start, keep=True)
+        dash = round(start + label - text_width_mm(":", sizes.body), 2)
     return [
-        Line("addressee", wording.spans(lines[0]), align="left", left=start, keep=True),
+        head,
         *(
             Line("addressee", wording.spans(line), align="left", left=dash, keep=True)
             for line in lines[1:]

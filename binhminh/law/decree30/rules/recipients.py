@@ -106,7 +106,8 @@ def _where_addressed(judged: Judged) -> Iterator[Finding]:
         yield say(judged, "ND30-NN-10", "not_allowed", label, actual=kind.name)
         return
     listed = _entries(judged, Role.RECIPIENT)
-    if kind.key not in ("invitation", "telegram") and listed and not any(_SAME.search(each.text) for each in listed):
+    same = any(_SAME.search(each.text) for each in listed)
+    if kind.key not in ("invitation", "telegram") and listed and not same:
         yield say(
             judged, "ND30-NN-10", "same", listed[0].paragraph, severity="warning",
             expected="- Như trên;", actual=listed[0].text,

@@ -27,7 +27,7 @@ _DEGREE = re.compile(
     r"|(?:Phó )?Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Bác sĩ|Nhà giáo \w+ \w+)"
     r"(?=[\s.,-])",
 )
-#: Types that several sign, each in its own way; a leave permit is confirmed on the left (form 1.10).
+#: Types that several sign, each in its own way; a leave permit is confirmed at the left (1.10).
 _OF_SEVERAL = frozenset({"minutes", "contract", "memorandum", "agreement", "leave_permit"})
 
 
