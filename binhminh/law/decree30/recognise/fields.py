@@ -199,6 +199,8 @@ def _right_column(sheet: Sheet, pieces: list[Piece]) -> list[Piece]:
         return cell or (-1, piece.order if beside else 0)
 
     first = column(pieces[0])[0]
+    if first == -1 and any(column(piece)[0] != first for piece in pieces):
+        return pieces  # half in a table, half on lines: from a scan
     last = max(column(piece) for piece in pieces if column(piece)[0] == first)
     return [piece for piece in pieces if column(piece) == last]
 

@@ -106,7 +106,18 @@ def _table_of_foot(sheet: Sheet, line: Line, start: int, stop: int) -> tuple[int
         begin -= 1
     while end < stop and sheet.lines[end].place.table == table:
         end += 1
+    copied = next((at for at in range(line.index, end) if _is_copy(sheet.lines[at])), None)
+    # Text of a scan may have the whole foot in one row, column by column: nothing to cut there.
+    if copied is not None and sheet.lines[copied].place.row != line.place.row:
+        end = _row_start(sheet, copied, line.index + 1)
     return begin, end
+
+
+def _is_copy(line: Line) -> bool:
+    """Tell whether "SAO Y" stands here: a copy's block begins."""
+    return len(line.text) < 120 and any(
+        mark_of(piece.fold) is Role.COPY_KIND for piece in line.pieces
+    )
 
 
 def _upwards(sheet: Sheet, begin: int, start: int) -> int:
@@ -154,12 +165,12 @@ def _find_signature(sheet: Sheet, start: int, stop: int) -> tuple[int, int] | No
                 first = at - 1
         at -= 1
     if first is not None:
-        return _with_date(sheet, _upwards_table(sheet, first, start), start), stop
+        return _with_date(sheet, _row_start(sheet, first, start), start), stop
     return _find_authority(sheet, start, stop)
 
 
-def _upwards_table(sheet: Sheet, first: int, start: int) -> int:
-    """Begin with the row that the first signature's cell is in."""
+def _row_start(sheet: Sheet, first: int, start: int) -> int:
+    """Return the first line of the table row that a line is in."""
     place = sheet.lines[first].place
     while (
         place.table is not None
@@ -177,7 +188,7 @@ def _find_authority(sheet: Sheet, start: int, stop: int) -> tuple[int, int] | No
             continue
         for piece in line.pieces:
             if piece.is_upper and AUTHORITY_PREFIX.match(piece.fold) and "." in piece.text[:5]:
-                return _upwards_table(sheet, line.index, start), line.index + 1
+                return _row_start(sheet, line.index, start), line.index + 1
     return None
 
 
@@ -235,6 +246,8 @@ def _goes_on(sheet: Sheet, line: Line, walk: _Walk, blanks: int) -> bool:
         return mark_of(first.fold) is not Role.COPY_KIND
     if line.place.area == "textbox":
         return True
+    if _is_copy(line):
+        return False
     for piece in line.pieces:
         role = _role(piece, walk, line)
         if role is None:

@@ -287,7 +287,13 @@ _OPEN_ENDS = re.compile(
     r"(?:[,-]|\b(?:va|thuoc|truc thuoc|cua|cac|ve|trung uong|ban chap hanh|ban quan ly(?: du an)?"
     r"|ban dai dien|uy ban nhan dan|hoi dong nhan dan|ubnd|hdnd|mam non|mau giao|nha tre|nhom tre"
     r"|tieu hoc|thcs|thpt|trung hoc co so|trung hoc pho thong|tieu hoc va thcs|truong|tu thuc"
-    r"|cong lap|dan lap|tinh|thanh pho|huyen|quan|xa|phuong|thi xa|thi tran|dac khu))$"
+    r"|cong lap|dan lap))$"
+)
+# "UBND XÃ / HỘI AN", but "VĂN PHÒNG UBND TỈNH / PHÒNG …".
+_UNIT_ENDS = re.compile(r"\b(?:tinh|thanh pho|huyen|quan|xa|phuong|thi xa|thi tran|dac khu)$")
+_SURELY_BODY = re.compile(
+    r"(?:phong|truong|van phong|trung tam|uy ban|ubnd|hdnd|hoi dong|so|thanh tra|cong an|chi cuc"
+    r"|benh vien|ban (?:chi|quan|chap|giam|to)|dang uy)\b"
 )
 
 
@@ -295,6 +301,8 @@ def _begins_name(sheet: Sheet, group: list[Piece], piece: Piece) -> bool:
     above = group[-1]
     if _OPEN_ENDS.search(above.fold):
         return False
+    if _UNIT_ENDS.search(above.fold):
+        return _SURELY_BODY.match(piece.fold) is not None
     if starts_organisation(piece.fold):
         return True
     if piece.fold.startswith(("tinh ", "thanh pho ", "huyen ", "quan ", "xa ", "phuong ", "va ",

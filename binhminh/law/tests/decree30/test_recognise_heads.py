@@ -269,6 +269,9 @@ BODIES = [
     ("BAN CHỈ ĐẠO\nPHÒNG, CHỐNG DỊCH XÃ AN BÌNH", None, "BAN CHỈ ĐẠO PHÒNG, CHỐNG DỊCH XÃ AN BÌNH"),
     ("LIÊN ĐOÀN LAO ĐỘNG XÃ AN BÌNH\nBAN CHẤP HÀNH\nCÔNG ĐOÀN TRƯỜNG MẦM NON SAO MAI",
      "LIÊN ĐOÀN LAO ĐỘNG XÃ AN BÌNH", "BAN CHẤP HÀNH CÔNG ĐOÀN TRƯỜNG MẦM NON SAO MAI"),
+    ("UBND XÃ AN BÌNH\nTRƯỜNG MẦM NON\nBAN MAI", "UBND XÃ AN BÌNH", "TRƯỜNG MẦM NON BAN MAI"),
+    ("UBND XÃ\nHỘI AN\nTRƯỜNG MẦM NON SAO MAI", "UBND XÃ HỘI AN", "TRƯỜNG MẦM NON SAO MAI"),
+    ("VĂN PHÒNG UBND TỈNH\nPHÒNG HÀNH CHÍNH", "VĂN PHÒNG UBND TỈNH", "PHÒNG HÀNH CHÍNH"),
     ("UBND XÃ AN BÌNH\nMẦM NON SAO MAI", "UBND XÃ AN BÌNH", "MẦM NON SAO MAI"),
 ]  # fmt: skip
 
