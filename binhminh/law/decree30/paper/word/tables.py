@@ -114,6 +114,11 @@ class CellShape:
         return visible(self.sides, "top", "left", "bottom", "right") >= 2
 
     @property
+    def boxed(self) -> bool:
+        """With a border on all sides."""
+        return visible(self.sides, "top", "left", "bottom", "right") == 4
+
+    @property
     def is_rule(self) -> bool:
         """A single line above or below: a rule, not a grid."""
         return visible(self.sides, "left", "right") == 0 and (

@@ -10,7 +10,7 @@ from .drawing import Room, choice
 from .inline import INSIDE, Content, Inline, label_pairs, mark_deleted
 from .lists import Lists
 from .looks import Looks, ParagraphLook
-from .names import SHORT, W, int_of, mm, val
+from .names import SHORT, VAL, W, child, int_of, mm, twips, val
 from .props import paragraph_props
 from .tables import CellShape, TableFrame, columns_mm, read_cell, read_frame
 
@@ -217,7 +217,10 @@ class Story:
                         if outermost
                         else replace(where.place, depth=where.place.depth + 1)
                     )
+                    first = len(self.drafts)
                     self._cell(cell, shape, frame, place, (number, len(rows), column), where)
+                    if len(rows) == 1 and shape.span >= len(frame.columns):
+                        self._stamp(shape, frame, row, self.drafts[first:])
                 column += shape.span
         if outermost:
             shape_index = index - self._tables_before
@@ -248,6 +251,18 @@ class Story:
             within.last.after_pt = 0.0
         if shape.is_rule and len(self.drafts) > first:
             self._cell_rule(shape, self.drafts[first:], width)
+
+    @staticmethod
+    def _stamp(shape: CellShape, frame: TableFrame, row: "_Element", drafts: list[Draft]) -> None:
+        """A table of one cell with a border all around: a box around its words, as of a stamp."""
+        if not drafts or not shape.boxed:
+            return
+        wide = sum(frame.columns) or shape.width
+        height = child(child(row, "trPr"), "trHeight")
+        high = None if height is None else twips(height.get(VAL))
+        box = Drawn("box", mm(wide) if wide else None, mm(high) if high else None,
+                    colour=shape.sides["top"])  # fmt: skip
+        drafts[0].content.drawn.append(box)
 
     @staticmethod
     def _cell_rule(shape: CellShape, drafts: list[Draft], width: float | None) -> None:
