@@ -81,6 +81,18 @@ def weekday_full_date(value: Any) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}" if day else ""
 
 
+def read_day(text: str) -> date | None:
+    """A day in an address: 25/11/2026 as people type it, or ``2026-11-25``; else None."""
+    parts = text.strip().split("/")
+    try:
+        if len(parts) == 3:
+            day, month, year = (int(part) for part in parts)
+            return date(year, month, day)
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
 def due_days(due: Due) -> str:
     """2 ngày làm việc, hôm nay: where the place already says whether it is late or to come."""
     n = abs(due.days_left)

@@ -27,6 +27,7 @@ class EvidenceConfig(AppConfig):
 
         from . import targets
         from .actions import GUARD
+        from .audit_words import register_words
         from .permissions import may_open_file
 
         access.register(GUARD, may_open_file)
@@ -36,3 +37,4 @@ class EvidenceConfig(AppConfig):
             can_add=lambda user, figure: can_enter(user, figure.organisation, figure.key),
         )
         register_card(_evidence_card)
+        register_words()

@@ -104,7 +104,9 @@ def job(
         known = _jobs.get(name)
         if known and _place(known.function) != _place(function):
             raise ValueError(f"two jobs are called {name}")
-        _jobs[name] = Definition(name, function, max_attempts, priority, retry_after, lease, atomic)
+        _jobs[name] = Definition(
+            name, function, max_attempts, priority, retry_after, lease, atomic, label
+        )
         return function
 
     return register

@@ -440,8 +440,10 @@ def test_the_trail_is_searched_by_person_deed_record_and_day(trail, principal):
     assert codes(q="anh") == ["people.roles.changed"]
     assert codes(viec="people.roles.changed") == ["people.roles.changed"]
     assert len(codes(nguoi=principal.pk)) == 2
-    today = timezone.localdate().isoformat()
-    assert len(codes(tu=today, den=today)) == 2
+    today = timezone.localdate()
+    assert len(codes(tu=today.isoformat(), den=today.isoformat())) == 2
+    assert len(codes(tu=f"{today:%d/%m/%Y}", den=f"{today:%d/%m/%Y}")) == 2
+    assert len(codes(tu="31/02/2026", den="x/y/z")) == 2
     assert codes(den="2000-01-01") == []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -18,22 +17,16 @@ from binhminh.core.audit.models import AuditEntry
 from binhminh.core.people.choices import Role
 from binhminh.core.people.decorators import desk
 from binhminh.core.people.permissions import KEEPERS
+from binhminh.web.formats import read_day
 from binhminh.web.lists import Column, Empty, Filter, ListPage
 
 READERS = (*sorted(KEEPERS), Role.INSPECTOR)
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 @desk(*READERS)
 def audit_list(request: HttpRequest) -> HttpResponse:
     here: int = request.organisation.pk  # type: ignore[attr-defined]
-    first, last = (_day(request.GET.get(name, "")) for name in ("tu", "den"))
+    first, last = (read_day(request.GET.get(name, "")) for name in ("tu", "den"))
     trail = ListPage(
         request,
         queries.between(queries.entries(here), first, last),
@@ -95,7 +88,7 @@ def _words(key: str, value: Any) -> str:
     text = str(value)
     if key in ("roles", "require_mfa_for") and text in Role.values:
         return str(Role(text).label)
-    if len(text) == 10 and (day := _day(text)):
+    if len(text) == 10 and (day := read_day(text)):
         return day.strftime("%d/%m/%Y")
     return text
 

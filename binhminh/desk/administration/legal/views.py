@@ -18,6 +18,7 @@ from binhminh.core.legal.models import ExtraDocument
 from binhminh.core.legal.permissions import CATALOGUERS
 from binhminh.core.people.decorators import desk
 from binhminh.desk.administration.common import act, form_page
+from binhminh.web.formats import read_day
 
 SHOWN = 50
 TONES = {"in_force": "good", "expired": "bad", "replaced": "bad", "not_yet": "wait"}
@@ -28,10 +29,7 @@ def _by(request: HttpRequest) -> dict[str, Any]:
 
 
 def _day_asked(request: HttpRequest) -> date:
-    try:
-        return date.fromisoformat(request.GET.get("ngay", ""))
-    except ValueError:
-        return timezone.localdate()
+    return read_day(request.GET.get("ngay", "")) or timezone.localdate()
 
 
 @desk()
