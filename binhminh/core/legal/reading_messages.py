@@ -140,6 +140,10 @@ REFUSALS: dict[str, Callable[[Params], str]] = {
         "The file is signed; a corrected copy would lose the signature. Correct the draft it was"
         " made from."
     ),
+    "macros": lambda params: _(
+        "The file carries macros (small programs); they were not run. Save it as .docx without"
+        " them."
+    ),
     # our own
     "missing": lambda params: _("There is no such file."),
     "not_opened": lambda params: (

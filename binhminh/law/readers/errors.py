@@ -6,6 +6,7 @@ Whoever shows the error adds the translated sentence for its ``code``.
 from typing import ClassVar
 
 __all__ = [
+    "CarriesMacros",
     "ConversionFailed",
     "Damaged",
     "DocumentError",
@@ -14,6 +15,7 @@ __all__ = [
     "NoText",
     "OldWordFormat",
     "PasswordProtected",
+    "Signed",
     "TooLarge",
     "UnsafeContent",
     "WrongType",
@@ -112,3 +114,15 @@ class ConversionFailed(DocumentError):
     "failed"; ``detail`` is technical, for the log."""
 
     code = "conversion_failed"
+
+
+class Signed(DocumentError):
+    """It is digitally signed: a changed copy would lose what the signature is worth."""
+
+    code = "signed"
+
+
+class CarriesMacros(DocumentError):
+    """It carries macros: a copy that is handed on must not."""
+
+    code = "macros"

@@ -15,16 +15,7 @@ from binhminh.law.findings import Finding, Severity
 
 from .figures import Figures, figures_on
 
-__all__ = ["MECHANICAL", "Check", "Judged", "Rule", "all_rules", "is_fixable", "rule", "rule_of"]
-
-#: Cases that are put right without touching a word, where the rule is fixable.
-MECHANICAL = frozenset(
-    {
-        "align", "bold", "capitals", "colour", "first_page", "font", "format", "indent", "italic",
-        "line", "line_length", "line_spacing", "margin", "missing", "not_bold", "not_capitals",
-        "number", "place", "size", "spacing", "underline", "upright",
-    }
-)  # fmt: skip
+__all__ = ["Check", "Judged", "Rule", "all_rules", "is_fixable", "rule", "rule_of"]
 
 
 @dataclass(frozen=True)
@@ -146,5 +137,6 @@ def rule_of(id: str) -> Rule:
 
 def is_fixable(finding: Finding) -> bool:
     """Whether what a finding says can be put right without touching a word."""
-    entry = all_rules().get(finding.code)
-    return entry is not None and entry.fixable and finding.params.get("case") in MECHANICAL
+    from binhminh.law.decree30.fix import can_repair
+
+    return can_repair(finding)

@@ -13,7 +13,7 @@ from .registry import Judged, rule
 from .say import mm, say
 from .widths import POINT_MM, line_widths_mm
 
-__all__: list[str] = []
+__all__ = ["wanted_length"]
 
 SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II"
 
@@ -99,7 +99,7 @@ def _down_to_next(judged: Judged, paragraph: Paragraph) -> list[Paragraph]:
 def _judge_line(
     judged: Judged, id: str, at: list[Paragraph], lines: list[Drawn]
 ) -> Iterator[Finding]:
-    low, high = _wanted(judged, id, at)
+    low, high = wanted_length(judged, id, at)
     expected = _expected(id)
     if not lines:
         inked = [run for paragraph in at for run in paragraph.inked]
@@ -130,7 +130,7 @@ def _expected(id: str) -> str:
     return "nét liền, dài từ 1/3 đến 1/2 dòng chữ"
 
 
-def _wanted(
+def wanted_length(
     judged: Judged, id: str, at: list[Paragraph]
 ) -> tuple[float | None, float | None]:  # fmt: skip
     """Least and greatest length of the line; None where the width of the text is not known."""

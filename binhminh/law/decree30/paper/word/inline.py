@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .looks import Looks, RunLook
     from .theme import Theme
 
-__all__ = ["INSIDE", "Content", "Inline", "runs_of"]
+__all__ = ["INSIDE", "Content", "Inline", "Origin", "runs_of"]
 
 #: Elements that only wrap what stands in them.
 INSIDE = frozenset(
@@ -33,6 +33,22 @@ _COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES")  # fields that show a number bef
 _SIGNS = {0x6F: "☐", 0xA8: "☐", 0xFE: "☑", 0xFD: "☒", 0xFC: "✓", 0xFB: "✗", 0xB7: "•", 0xA7: "•"}
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A text in a run; the label of a list has neither ``run`` nor ``item``."""
+
+    run: "_Element | None"
+    item: "_Element | None"
+    text: str
+    look: "RunLook"
+    field: str
+
+    @property
+    def shown(self) -> str:
+        """The text as the paper has it."""
+        return self.text if self.text.isascii() else clean(self.text)
+
+
 @dataclass(slots=True)
 class Content:
     """What has been read of a paragraph.
@@ -42,6 +58,8 @@ class Content:
         breaks_before, breaks_after: a page break before its first, after its last visible text.
         ptab: alignment of a tab that is set against the margins, as page numbers use.
         boxes: contents of text boxes anchored here, and where they stand.
+        origins: where each text came from, when a repair wants to know: run, the element in it,
+            text as it stands there, look, field.
     """
 
     pieces: "list[tuple[RunLook, str, list[str]]]" = field(default_factory=list)
@@ -51,9 +69,13 @@ class Content:
     breaks_after: bool = False
     ptab: str = ""
     pictures: int = 0
+    at: "tuple[_Element | None, _Element | None]" = (None, None)
+    origins: "list[Origin] | None" = None
 
     def add(self, text: str, look: "RunLook", name: str) -> None:
         """Add text; the same look and field as the last continues it."""
+        if self.origins is not None:
+            self.origins.append(Origin(*self.at, text, look, name))
         if self.pieces:
             last = self.pieces[-1]
             if last[0] is look and last[1] == name:
@@ -124,8 +146,11 @@ class Inline:
 
     def _run(self, run: "Iterable[_Element]", look: "RunLook | None" = None) -> None:
         look = look or self._plain
+        keeping = self._content.origins is not None
         for item in run:
             name = SHORT[item.tag]
+            if keeping:
+                self._content.at = (item.getparent(), item)
             if name == "t":
                 self._add(_shown(item), look)
             elif name == "rPr":

@@ -80,18 +80,31 @@ class Lists:
                 return int_of(element.get(W + "ilvl")) or 0
         return 0
 
-    def _read(self, num_id: str, index: int) -> Level:
+    def element(self, num_id: object, index: object, style_id: str = "") -> "_Element | None":
+        """The ``w:lvl`` of a level; arguments as :meth:`level`."""
+        if self._root is None or not isinstance(num_id, str):
+            return None
+        if not self._nums:
+            self._index(self._root)
+        if not isinstance(index, int):
+            index = self._level_of_style(num_id, style_id)
+        return self._find(num_id, index)
+
+    def _find(self, num_id: str, index: int) -> "_Element | None":
         num = self._nums.get(num_id)
         if num is None:
-            return _NO_LEVEL
+            return None
         overrides = (item for item in num.iterfind(W + "lvlOverride") if _is(item, index))
-        level = next(
-            (child(item, "lvl") for item in overrides if child(item, "lvl") is not None), None
-        )
+        given = (child(item, "lvl") for item in overrides)
+        level = next((item for item in given if item is not None), None)
         if level is None:
             abstract = self._abstract(num_id)
             levels = abstract.iterfind(W + "lvl") if abstract is not None else iter(())
             level = next((item for item in levels if _is(item, index)), None)
+        return level
+
+    def _read(self, num_id: str, index: int) -> Level:
+        level = self._find(num_id, index)
         if level is None:
             return _NO_LEVEL
         run = run_props(child(level, "rPr"), self._sheet.theme)

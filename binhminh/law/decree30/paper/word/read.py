@@ -45,6 +45,8 @@ class WordFile:
         sections: the ``w:sectPr`` of each section; None for a last one that has none.
         margins: headers and footers each section shows.
         sheet: its styles.
+        lists: its lists.
+        drafts: what each paragraph was made of: list level, style, where its texts came from.
     """
 
     paper: Paper
@@ -57,6 +59,8 @@ class WordFile:
     sections: "tuple[_Element | None, ...]"
     margins: tuple[tuple[Margins, ...], ...]
     sheet: StyleSheet = field(repr=False)
+    lists: Lists = field(repr=False)
+    drafts: tuple[Draft, ...] = field(repr=False)
 
 
 def read_word(data: bytes, name: str) -> Paper:
@@ -66,18 +70,19 @@ def read_word(data: bytes, name: str) -> Paper:
         Damaged, Empty, NoText, PasswordProtected, UnsafeContent, WrongType, ZipBomb: see
             :mod:`binhminh.law.readers.errors`.
     """
-    return read_word_file(data, name).paper
+    return _Reader(Package(data, name), name).read().paper
 
 
 def read_word_file(data: bytes, name: str) -> WordFile:
     """Read a .docx and keep its parts; errors as :func:`read_word`."""
-    return _Reader(Package(data, name), name).read()
+    return _Reader(Package(data, name), name, keep=True).read()
 
 
 class _Reader:
     """Reads the parts of one file."""
 
-    def __init__(self, package: Package, name: str) -> None:
+    def __init__(self, package: Package, name: str, *, keep: bool = False) -> None:
+        self._keep_origins = keep
         self._package = package
         self._name = name
         self._relations = Relations(package, package.main)
@@ -112,7 +117,7 @@ class _Reader:
         sections = tuple(
             read_section(item, settings, first=index == 0) for index, item in enumerate(elements)
         )
-        story = Story(context, pages=_pages(sections))
+        story = Story(context, pages=_pages(sections), keep=self._keep_origins)
         story.walk(body)
         self._keep(story.drafts, self._package.main)
         tables = list(story.tables)
@@ -128,7 +133,7 @@ class _Reader:
         return WordFile(
             paper, self._package, self._package.main, self.roots, self._relations,
             tuple(draft.element for draft in self._drafts), tuple(self._parts), tuple(elements),
-            tuple(margins), sheet,
+            tuple(margins), sheet, lists, tuple(self._drafts),
         )  # fmt: skip
 
     def _keep(self, drafts: list[Draft], part: str) -> None:
@@ -157,6 +162,7 @@ class _Reader:
             story = Story(
                 context, area=area, section=index, variant=entry.variant, pages=pages,
                 tables_before=len(tables), inherited=entry.inherited,
+                keep=self._keep_origins,
             )  # fmt: skip
             story.walk(root)
             tables.extend(story.tables)
@@ -168,7 +174,12 @@ class _Reader:
             root = self._root(part)
             for note in root.iterfind(W + kind) if root is not None else ():
                 if note.get(W + "type", "normal") == "normal":
-                    story = Story(context, area="footnote", tables_before=len(tables))
+                    story = Story(
+                        context,
+                        area="footnote",
+                        tables_before=len(tables),
+                        keep=self._keep_origins,
+                    )
                     story.walk(note)
                     tables.extend(story.tables)
                     self._keep(story.drafts, part)

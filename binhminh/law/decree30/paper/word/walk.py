@@ -80,6 +80,7 @@ class Story:
         area: of its paragraphs; ``variant`` of a header or footer.
         section: index of its first section.
         pages: (page width, text width) in twips of each section.
+        keep: note where each text came from.
     """
 
     def __init__(
@@ -92,8 +93,10 @@ class Story:
         pages: Iterable[tuple[float, float]] = (),
         tables_before: int = 0,
         inherited: bool = False,
+        keep: bool = False,
     ) -> None:
         self._context = context
+        self._keep = keep
         self._inline = Inline(context.looks, context.sheet.theme)
         self._pages = tuple(pages)
         self._section = section
@@ -143,6 +146,8 @@ class Story:
         style = context.sheet.paragraph_style(_style_of(pairs))
         look = context.looks.paragraph(style, where.table, pairs)
         content, column.carried = column.carried or Content(), None
+        if self._keep and content.origins is None:
+            content.origins = []
         draft = Draft(
             element, content, look, style, where.place, look.before_pt, look.after_pt,
             where.width, in_box=where.in_box, boxed=where.boxed,

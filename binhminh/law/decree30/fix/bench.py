@@ -1,0 +1,186 @@
+"""The file on the bench: what repairs work on, and how it is packed again."""
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from binhminh.law.decree30.paper import Paragraph
+from binhminh.law.decree30.paper.word import WordFile
+from binhminh.law.decree30.paper.word.looks import RunLook
+from binhminh.law.decree30.paper.word.names import W
+from binhminh.law.decree30.rules.registry import Judged
+from binhminh.law.findings import Finding
+from binhminh.law.readers.package import transitional
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Bench", "Piece", "packed", "words"]
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_TEXT = (W + "t", W + "delText", W + "instrText")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A text in a run, with its offsets in the paper's text; a list label has no ``run``."""
+
+    start: int
+    end: int
+    run: "_Element | None"
+    item: "_Element | None"
+    text: str
+    look: RunLook
+    field: str
+
+
+@dataclass
+class Bench:
+    """One round of repair.
+
+    Attributes:
+        file: as it was read; its XML is changed in place.
+        judged: the document its findings are about.
+        added: new parts by name, with the type of their content.
+        copied: relationships of new parts, by the name of their part.
+        sections: the ``w:sectPr`` of each section, None until a last one is made.
+    """
+
+    file: WordFile
+    judged: Judged
+    added: "dict[str, tuple[_Element, str]]" = field(default_factory=dict)
+    copied: dict[str, bytes] = field(default_factory=dict)
+    sections: "list[_Element | None]" = field(default_factory=list)
+    _pieces: dict[int, list[Piece]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.sections = list(self.file.sections)
+
+    def paragraph(self, finding: Finding) -> Paragraph | None:
+        """The paragraph a finding is about; None when it is about none."""
+        kind, _, number = finding.where.partition(" ")
+        if kind != "paragraph" or not number.isdecimal():
+            return None
+        index = int(number) - 1
+        paragraphs = self.file.paper.paragraphs
+        return paragraphs[index] if index < len(paragraphs) else None
+
+    def section(self, finding: Finding) -> int | None:
+        """The index of the section a finding is about."""
+        kind, _, number = finding.where.partition(" ")
+        return int(number) - 1 if kind == "section" and number.isdecimal() else None
+
+    def element(self, paragraph: Paragraph) -> "_Element":
+        return self.file.elements[paragraph.index]
+
+    def pieces(self, paragraph: Paragraph) -> list[Piece]:
+        """The texts of a paragraph in order."""
+        found = self._pieces.get(paragraph.index)
+        if found is None:
+            found = []
+            position = paragraph.start
+            for origin in self.file.drafts[paragraph.index].content.origins or ():
+                end = position + len(origin.shown)
+                found.append(
+                    Piece(
+                        position, end, origin.run, origin.item, origin.text, origin.look,
+                        origin.field,
+                    )
+                )  # fmt: skip
+                position = end
+            self._pieces[paragraph.index] = found
+        return found
+
+    def section_element(self, index: int) -> "_Element":
+        """The ``w:sectPr`` of a section; made at the end of the body where it is missing."""
+        element = self.sections[index]
+        if element is None:
+            body = self.file.roots[self.file.main].find(W + "body")
+            if body is None:
+                raise ValueError("no body")
+            element = body.makeelement(W + "sectPr")
+            body.append(element)
+            self.sections[index] = element
+        return element
+
+    def root(self, part: str) -> "_Element | None":
+        """The root of a part that was read or is new."""
+        added = self.added.get(part)
+        return added[0] if added is not None else self.file.roots.get(part)
+
+
+def words(file: WordFile) -> list[str]:
+    """The words of every paragraph of the parts that were read, part by part, blank ones left out.
+
+    A page number counts as none: its figure is the program's, not the author's.
+    """
+    found: list[str] = []
+    for part in sorted({file.main, *file.part_of}):
+        for paragraph in file.roots[part].iter(W + "p"):
+            inner = paragraph.iter(*_TEXT)
+            text = "".join(item.text or "" for item in inner if not _in_number(item))
+            if text.strip():
+                found.append(text)
+    return sorted(found)
+
+
+def _in_number(item: "_Element") -> bool:
+    """Whether a text is the code of a field, or lies between its marks."""
+    if item.tag == W + "instrText":
+        return True
+    run = item.getparent()
+    if run is None:
+        return False
+    parent = run.getparent()
+    if parent is not None and parent.tag == W + "fldSimple":
+        return True
+    depth = 0
+    for before in run.itersiblings(preceding=True):
+        for mark in before.iterfind(W + "fldChar"):
+            kind = mark.get(W + "fldCharType")
+            depth += 1 if kind == "end" else -1 if kind == "begin" else 0
+            if depth < 0:
+                return True
+    return False
+
+
+def packed(bench: Bench) -> bytes:
+    """The package with its changed and new parts; everything else as it came."""
+    from lxml import etree
+
+    def serialise(root: "_Element") -> bytes:
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    file = bench.file
+    changed = {part.lower(): root for part, root in file.roots.items()}
+    relations = file.relations
+    if relations.root is not None:
+        changed[relations.part.lower()] = relations.root
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in file.package.names:
+            root = changed.get(name.lower())
+            content = serialise(root) if root is not None else file.package.unpacked(name) or b""
+            if name == "[Content_Types].xml" and bench.added:
+                content = _with_types(content, bench)
+            if name.lower().endswith((".xml", ".rels")):
+                content = transitional(content)
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+        for name, (root, _) in bench.added.items():
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), serialise(root), zipfile.ZIP_DEFLATED)
+        for name, content in bench.copied.items():
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _with_types(content: bytes, bench: Bench) -> bytes:
+    from lxml import etree
+
+    root = etree.fromstring(content)
+    space = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+    for name, (_, kind) in bench.added.items():
+        entry = etree.SubElement(root, f"{space}Override")
+        entry.set("PartName", f"/{name}")
+        entry.set("ContentType", kind)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
