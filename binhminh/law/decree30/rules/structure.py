@@ -199,9 +199,12 @@ def _clauses(judged: Judged) -> Iterator[Finding]:
         if role in _CONTAINERS:
             seen.clear()
         match = _CLAUSE.match(paragraph.text) if role is Role.CLAUSE else None
-        if match is None or _is_italic(paragraph):
+        if match is None:
             continue
         number = int(match["number"])
+        if _is_italic(paragraph):
+            seen.add(number)
+            continue
         if match["mark"] != ".":
             yield say(
                 judged, "ND30-BC-06", "punctuation", paragraph,
@@ -225,9 +228,12 @@ def _points(judged: Judged) -> Iterator[Finding]:
         if role in _CONTAINERS or role is Role.CLAUSE:
             seen.clear()
         match = _POINT.match(paragraph.text) if role is Role.POINT else None
-        if match is None or _is_italic(paragraph):
+        if match is None:
             continue
         letter = match["letter"]
+        if _is_italic(paragraph):
+            seen.add(letter)
+            continue
         if match["mark"] != ")":
             yield say(
                 judged, "ND30-BC-07", "punctuation", paragraph,

@@ -75,7 +75,9 @@ def _letter_subject(judged: Judged) -> Iterator[Finding]:
     if kind is not None and kind.family == "letter" and has_form(judged):
         if not document.has(Role.SUBJECT_LETTER) and not document.fields.subject:
             yield say(judged, "ND30-CV-01", "missing", component="subject_letter", expected="V/v …")
-        if found and not re.match(r"V/v\b", found[0][1]) and not is_mixed(judged, found[0][0]):
+        # In capitals it is a fault of the look, told below.
+        begins = found and (found[0][1].isupper() or re.match(r"V/v\b", found[0][1]))
+        if found and not begins and not is_mixed(judged, found[0][0]):
             first = found[0][1].split()
             yield say(
                 judged, "ND30-CV-01", "text", found[0][0],

@@ -12,7 +12,6 @@ from typing import Any
 from binhminh.law.decree30.check import Report, check_paper
 from binhminh.law.decree30.paper import Drawn, Paper, Run, Section
 from binhminh.law.tests.decree30.papers import RUN_NAMES, P, Row, header, make_paper, p, row
-from binhminh.law.tests.decree30.papers import box as textbox
 
 Item = str | P | Row
 TNR = "Times New Roman"
@@ -97,7 +96,9 @@ def plan() -> list[Item]:
         text(f"c) {SENTENCE}."),
         text("2. Bồi dưỡng kỹ năng", "b"),
         text(f"{SENTENCE}./."),
-        foot("- UBND xã An Bình (để báo cáo);", "- Các tổ chuyên môn (để thực hiện);", "- Lưu: VT."),
+        foot(
+            "- UBND xã An Bình (để báo cáo);", "- Các tổ chuyên môn (để thực hiện);", "- Lưu: VT."
+        ),
         *NUMBERS,
     ]
 
@@ -129,9 +130,7 @@ def regulation() -> list[Item]:
     """A decision with a regulation attached in the same file."""
     return [
         *decision()[:-1],
-        head("", dated="")
-        if False
-        else row(
+        row(
             [t("UBND XÃ AN BÌNH", 13), t("TRƯỜNG MẦM NON SAO MAI", 13, "b", drawn=line(25))],
             [
                 t("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, "b"),
@@ -141,7 +140,7 @@ def regulation() -> list[Item]:
         t("QUY CHẾ", 14, "b"),
         t("Hoạt động của Hội đồng sáng kiến", 14, "b"),
         t(
-            "(Kèm theo Quyết định số 12/QĐ-MNSM ngày 05 tháng 3 năm 2026 của Trường Mầm non Sao Mai)",
+            "(Kèm theo Quyết định số 12/QĐ-MNSM ngày 05 tháng 3 năm 2026 của Trường Mầm non)",
             14,
             "i",
             drawn=line(30),
@@ -258,25 +257,3 @@ def told(report: Report, *, infos: bool = False) -> list[tuple[str, str]]:
         for finding in report.findings
         if infos or finding.severity != "info"
     ]
-
-
-__all__ = [
-    "ON",
-    "RIGHT",
-    "SENTENCE",
-    "TNR",
-    "appendix",
-    "change",
-    "check",
-    "decision",
-    "insert",
-    "letter",
-    "line",
-    "paper",
-    "plan",
-    "regulation",
-    "t",
-    "text",
-    "textbox",
-    "told",
-]
