@@ -12,7 +12,8 @@ from .types import DocumentType
 __all__ = ["Component", "Fields", "Recognised", "Role", "Scope"]
 
 #: "official": judged by Decree 30. "attached": a text with its own head that was issued with
-#: another document (điều lệ, quy chế kèm theo). "party": a document of the Party, which has its own rules.
+#: another document (điều lệ, quy chế kèm theo). "party": a document of the Party, which has its
+#: own rules.
 #: "plain": no head of an official document at all.
 Scope = Literal["official", "attached", "party", "plain"]
 
@@ -80,8 +81,11 @@ class Fields:
         issued_on: None unless day, month and year are all there.
         date_partial: "2025-03" or "2025" when the rest was left blank.
         subject: trích yếu, of a letter without "V/v".
-        issuer, parent: as printed, on one line.
-        signer_authority: "KT.", "TM."… without what follows; signer_title as printed.
+        issuer, parent: as printed, on one line. Of an attached text without them or a date, those
+            of the document that its "(Kèm theo …)" names.
+        signer: without học hàm, học vị; of several the one on the right, or right after "Nơi nhận".
+        signer_authority: "KT.", "TM."… without what follows ("TM. KT." where both are printed);
+            signer_title as printed.
         bases: the "Căn cứ …" lines as printed.
     """
 

@@ -14,6 +14,7 @@ from .phrases import (
     DRAFTER,
     OFFICE,
     RECIPIENTS,
+    RECIPIENTS_HINT,
     SIGN_NOTE,
     SIGNED_BY,
     is_address,
@@ -63,9 +64,7 @@ def read_foot(sheet: Sheet, start: int, stop: int) -> tuple[int, int]:
 
 def _find_label(sheet: Sheet, start: int, stop: int) -> int | None:
     for line in sheet.lines[start:stop]:
-        if line.is_blank or len(line.text) > 300 or "nh" not in line.fold:
-            continue
-        if _bordered(sheet, line):
+        if len(line.text) > 300 or not RECIPIENTS_HINT.search(line.fold) or _bordered(sheet, line):
             continue
         if any(_is_label(sheet, line, piece) for piece in line.pieces):
             return line.index

@@ -15,7 +15,7 @@ __all__ = [
     "INVITES", "LETTER_SUBJECT",
     "OFFICE",
     "PROPOSAL",
-    "RECIPIENTS",
+    "RECIPIENTS", "RECIPIENTS_HINT",
     "REFERENCE",
     "RESOLVES",
     "RESULT_FROM",
@@ -38,6 +38,7 @@ PROPOSAL = re.compile(
 RESOLVES = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi)(?: nhu sau)?\s*[:.]?")
 #: What a plan is the result of, among its bases: "Thực hiện Quyết định số …;".
 RESULT_FROM = re.compile(r"(?:thuc hien|theo|tiep theo|can cu)\b")
+RECIPIENTS_HINT = re.compile(r"n[o0]i\s?nh[ai]n")
 RECIPIENTS = re.compile(r"n[o0]i\s?nh[ai]n\s*(?::|$)")
 REFERENCE = re.compile(
     r"[\[(]?\s*(?:ban hanh )?(?:kem theo|dinh kem|kem)\b.{0,40}?"
