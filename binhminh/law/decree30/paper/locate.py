@@ -12,6 +12,7 @@ __all__ = ["locate"]
 _WIDE = re.compile(r"[ ]{3,}|\s*\t\s*")
 _SHORT = 8  # letters: shorter texts are found as whole paragraphs only
 _PROBE = 40  # letters from each end of a paragraph whose middle differs
+_INSIDE = 2_000  # letters that a place inside a paragraph counts further away
 _MOST_TRIES = 40
 
 
@@ -75,6 +76,7 @@ class _Text:
             self._starts.append(at)
             self._whole[key].append(at)
             at += len(key)
+        self._begins = frozenset(self._starts)
         self._cursor = 0
         self._used: set[int] = set()
 
@@ -96,8 +98,12 @@ class _Text:
         return min(places, key=self._distance, default=None)
 
     def _distance(self, place: int) -> int:
-        """Text goes on downwards; columns of a head may come in another order."""
-        return place - self._cursor if place >= self._cursor else 3 * (self._cursor - place)
+        """Text goes on downwards; columns of a head may come in another order. It begins where a
+        paragraph of the page begins, unless the page broke it otherwise.
+        """
+        inside = 0 if place in self._begins else _INSIDE
+        ahead = place - self._cursor
+        return inside + (ahead if ahead >= 0 else -3 * ahead)
 
     def _places(self, key: str) -> Iterator[int]:
         if len(key) < _SHORT:

@@ -1,7 +1,7 @@
 """The text area of pages set up alike: its edges, and how sure they are."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -54,8 +54,8 @@ def frame_of(sheets: Sequence[Sheet]) -> Frame:
     if not every:
         return Frame(0.15 * width, 0.9 * width, at_most=frozenset({"left", "right"}))
     loose: set[str] = set()
-    left, left_sure = _left_edge(every)
     right, right_sure = _right_edge(every)
+    left, left_sure = _left_edge(every, right)
     top, top_sure = _top(sheets)
     bottom, bottom_sure = _bottom(sheets)
     for side, sure in (
@@ -81,13 +81,18 @@ def _indent(lines: Sequence[Line], left: float, right: float) -> float:
     return float(steps.most_common(1)[0][0]) if steps else 0.0
 
 
-def _left_edge(lines: Sequence[Line]) -> tuple[float, bool]:
-    widest = max(line.width for line in lines)
-    edges = sorted(line.left for line in lines if line.width > 0.5 * widest)
-    for group in _clusters(edges, 1.5):
-        if len(group) >= 2 and len(group) >= 0.1 * len(edges):
+def _left_edge(lines: Sequence[Line], right: float) -> tuple[float, bool]:
+    """Where lines begin that go on with a full line above; else the furthest start of any."""
+    going_on = sorted(
+        b.left
+        for a, b in pairwise(lines)
+        if a.page == b.page and a.reaches(right, 2.0) and 0 < b.baseline - a.baseline < 2 * b.size
+    )
+    for group in _clusters(going_on, 1.5):
+        if len(group) >= 2 and len(group) >= 0.04 * len(going_on):
             return group[len(group) // 2], True
-    return edges[0], False
+    first = next(_clusters(sorted(line.left for line in lines), 1.5))
+    return first[len(first) // 2], len(first) >= 2
 
 
 def _right_edge(lines: Sequence[Line]) -> tuple[float, bool]:
@@ -106,7 +111,7 @@ def _right_edge(lines: Sequence[Line]) -> tuple[float, bool]:
     return edges[-1], False
 
 
-def _clusters(values: Sequence[float], width: float) -> Iterable[list[float]]:
+def _clusters(values: Sequence[float], width: float) -> Iterator[list[float]]:
     group: list[float] = []
     for value in values:
         if group and value - group[0] > width:
