@@ -32,6 +32,7 @@ from binhminh.core.search.index import rebuild
 from binhminh.core.search.sources import all_sources
 from binhminh.law.vietnamese import fold
 
+from .drafts import make_draft
 from .people import add_member, make_staff
 from .year import make_year
 
@@ -157,6 +158,7 @@ def build(
                     make_year(school, staff, year, today, rng, first=year == today.year - years + 1)
                     plans += 1
                     tell(f"{school.name}: {year}")
+                make_draft(school, staff, today, rng)
                 _authority_officer(authority, index)
             _calm(school)
             _index(school)

@@ -74,8 +74,9 @@ class Row:
     page: int | None = None
 
     @property
-    def is_on_picture(self) -> bool:
-        return self.page is not None
+    def icon(self) -> str:
+        """The drawing of its severity; a note is no warning."""
+        return "info" if self.severity == "info" else "warning"
 
 
 def rows(report: Mapping[str, Any]) -> list[Row]:
@@ -122,8 +123,11 @@ def sheets(report: Mapping[str, Any], shown: Iterable[Row]) -> list[Sheet]:
             if page not in numbered:  # the number once a page, beside its neighbours' numbers
                 numbered.add(page)
                 place = (page, round(top / 5))
-                at = (max(left - 4 - APART * taken.get(place, 0), 4), top + 2)
+                aside = APART * taken.get(place, 0)
                 taken[place] = taken.get(place, 0) + 1
+                at = (max(left - 4 - aside, 4), top + 2)
+                if left <= 0 or right >= pages[page - 1].width:  # a margin: its number inside
+                    at = ((left + right) / 2, min((top + bottom) / 2, top + 12 + aside))
             pages[page - 1].marks.append(
                 Mark(
                     row.number, row.tone, left - 1, top - 0.8, right - left + 2,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,6 +29,11 @@ log = logging.getLogger(__name__)
 MOST_BOXES = 60
 #: Pages shown as pictures; what lies behind them is told in words.
 MOST_PAGES = 100
+#: Rules on margins -> the side of the page.
+_SIDES = {
+    "ND30-TR-03": "top", "ND30-TR-04": "bottom", "ND30-TR-05": "left", "ND30-TR-06": "right",
+}  # fmt: skip
+_LENGTH = re.compile(r"(\d+(?:,\d+)?) mm")
 #: Characters of text kept where there is no picture.
 MOST_TEXT = 200_000
 
@@ -42,8 +48,10 @@ class Pictures:
     boxes: Mapping[int, tuple[Box, ...]] = field(default_factory=dict)
 
 
-def check_now(check: FormCheck, now: datetime) -> None:
+def check_now(check: FormCheck, now: datetime, *, convert: bool = True) -> None:
     """Fill in what the check of a draft finds (job; no person acts).
+
+    ``convert`` False draws the pages from what was read, without any office program.
 
     A second run finds the check done and leaves it as it is. What a document cannot give is told to
     the person; any other failure is left to the job, which tries again.
@@ -57,7 +65,7 @@ def check_now(check: FormCheck, now: datetime) -> None:
     except DocumentError as error:
         actions.fail(check, error.code, error.params, now)
         return
-    pictures = _pictures(data, check.name, report)
+    pictures = _pictures(data, check.name, report, convert)
     actions.finish(
         check,
         with_places(summarise(report), report.document.paper, pictures),
@@ -67,10 +75,10 @@ def check_now(check: FormCheck, now: datetime) -> None:
     )
 
 
-def _pictures(data: bytes, name: str, report: Report) -> Pictures | None:
+def _pictures(data: bytes, name: str, report: Report, convert: bool) -> Pictures | None:
     """Pictures are a help: where they fail, the check is told in words."""
     try:
-        return make_pictures(data, name, report.document.paper)
+        return make_pictures(data, name, report.document.paper, convert=convert)
     except DocumentError as error:
         log.warning("no pictures of the pages: %s", error.code)
     except Exception:
@@ -78,7 +86,7 @@ def _pictures(data: bytes, name: str, report: Report) -> Pictures | None:
     return None
 
 
-def make_pictures(data: bytes, name: str, paper: Paper) -> Pictures | None:
+def make_pictures(data: bytes, name: str, paper: Paper, *, convert: bool = True) -> Pictures:
     """The pages of a document as PDF, and where its paragraphs stand on them.
 
     Raises:
@@ -90,7 +98,7 @@ def make_pictures(data: bytes, name: str, paper: Paper) -> Pictures | None:
     if paper.kind == "pdf":
         boxes = {p.index: (p.box,) for p in paper.paragraphs if p.box}
         return Pictures(Drawing.FILE, data, pictures.page_sizes(data), boxes)
-    pdf, drawing = pictures.picture_source(data, name), Drawing.CONVERTED
+    pdf, drawing = pictures.picture_source(data, name) if convert else None, Drawing.CONVERTED
     if pdf is None:
         pdf, drawing = pictures.draw_paper(paper), Drawing.DRAWN
     places = pictures.locate(paper, read_pdf(pdf, name))
@@ -111,8 +119,26 @@ def with_places(summary: dict[str, Any], paper: Paper, pictures: Pictures | None
         ]
         if found["page"] is None and places:
             found["page"] = places[0].page
+        if not places and pictures.pages:
+            found["boxes"] = _margin(found, *pictures.pages[0])
     pages = [[round(width, 1), round(height, 1)] for width, height in pictures.pages]
     return summary | {"pages": len(pages), "pages_mm": pages[:MOST_PAGES]}
+
+
+def _margin(found: Mapping[str, Any], width: float, height: float) -> list[list[float]]:
+    """A finding on a margin of the first section is shown as that margin of the first page."""
+    side = _SIDES.get(found["code"])
+    value = _LENGTH.match(found["actual"])
+    if side is None or value is None or found["where"] not in {"section 1", "document"}:
+        return []
+    size = float(value[1].replace(",", "."))
+    left, top, right, bottom = {
+        "top": (0.0, 0.0, width, size),
+        "bottom": (0.0, height - size, width, height),
+        "left": (0.0, 0.0, size, height),
+        "right": (width - size, 0.0, width, height),
+    }[side]
+    return [[1, *(round(each, 1) for each in (left, top, right, bottom))]]
 
 
 def _stored(check: FormCheck, pictures: Pictures, now: datetime) -> File | None:
