@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from binhminh.law.decree30.paper.model import Area
+from binhminh.law.decree30.paper.model import Area, Drawn
 
-from .build import Draft
+from .build import MM, Draft
 from .joins import Bounds
 from .lines import Line
 from .sheets import Sheet
@@ -32,10 +32,13 @@ def part_footing(sheet: Sheet) -> Iterator[Draft]:
         for column in block.columns:
             column.lines = [line for line in column.lines if id(line) not in ids]
     sheet.drop_empty()
-    for group in _groups(below, area):
+    length = round((rule.right - rule.left) * MM, 1)
+    for position, group in enumerate(_groups(below, area)):
         draft = Draft(group, Bounds(rule.left, rule.right), area)
         if area == "footer":
             draft.variant = "first" if sheet.number == 1 else "default"
+            if position == 0:
+                draft.drawn.append(Drawn("line", length, None, None, rule.colour, above=True))
         yield draft
 
 
