@@ -15,7 +15,7 @@ from binhminh.law.findings import Finding
 from .check import Report
 from .paper import Paper
 from .roles import Fields
-from .rules.registry import all_rules
+from .rules.registry import is_fixable
 from .types import DocumentType
 
 __all__ = ["VERSION", "finding_of", "paragraphs_of", "place_of", "plain_finding", "summarise"]
@@ -75,7 +75,7 @@ def plain_finding(finding: Finding) -> dict[str, Any]:
         "evidence": finding.evidence,
         "source": finding.source,
         "params": dict(finding.params),
-        "fixable": _is_fixable(finding),
+        "fixable": is_fixable(finding),
     }
 
 
@@ -85,11 +85,6 @@ def _finding(finding: Finding, paper: Paper, starts: Sequence[int]) -> dict[str,
         **place_of(finding, paper, starts),
         "paragraphs": list(paragraphs_of(finding, paper, starts)),
     }
-
-
-def _is_fixable(finding: Finding) -> bool:
-    rule = all_rules().get(finding.code)
-    return rule is not None and rule.fixable
 
 
 def _index(finding: Finding, paper: Paper, starts: Sequence[int]) -> int | None:
