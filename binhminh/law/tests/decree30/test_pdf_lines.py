@@ -60,8 +60,9 @@ class TestWords:
 
     def test_a_raised_figure_stays_in_its_line(self):
         page = lines(["nono nono", "nono nono"], 100, 100) + text("1", 160, 95, 8)
-        first = texts(pdf(page))[0]
-        assert first.startswith("nono nono1")
+        first = read_pdf(pdf(page), "a.pdf").paragraphs[0]
+        assert first.text.startswith("nono nono1")
+        assert {run.size_pt for run in first.runs} == {14.0}  # as it was set, not as it is drawn
 
     def test_words_written_twice_at_one_place_are_read_once(self):
         assert texts(pdf(text("nono", 100, 100) + text("nono", 100.3, 100))) == ["nono"]

@@ -49,6 +49,13 @@ class TestTypst:
             assert title.align == "center"
             assert title.runs[0].bold
 
+    def test_the_addressee_stands_below_the_head(self, made):
+        letters = [paper for document, paper in made if document.addressees]
+        assert letters
+        for paper in letters:
+            addressee = next(p for p in paper.body if p.text.startswith("Kính gửi"))
+            assert addressee.place.table is None
+
     def test_the_line_under_the_motto_is_as_long_as_the_motto(self, made):
         for document, paper in made:
             motto = next(p for p in paper.paragraphs if p.text.startswith("Độc lập"))

@@ -128,7 +128,7 @@ class _Section:
         drafts: list[Draft] = []
         for sheet in self._sheets:
             here = [draft for block in sheet.blocks for draft in self._block(block)]
-            attach_drawings(sheet, here, self._frame)
+            attach_drawings(sheet, here)
             if drafts and here:
                 self._over_the_page(drafts, here)
             drafts.extend(here)

@@ -134,9 +134,7 @@ def _align(lines: Sequence[Line], bounds: Bounds, frame: Frame) -> Align | None:
     ):
         return "right"
     inner = lines[:-1]
-    rights = [line.right for line in inner]
-    within = 3.0 if len(inner) > 1 and max(rights) - min(rights) < 1.0 else 2.0
-    if all(line.reaches(bounds.right, within) for line in inner):
+    if all(line.reaches(bounds.right, 3.0) for line in inner):  # some programs end a little short
         return "both" if frame.justified or len(inner) > 1 else None
     return "left" if bounds.flow else None
 

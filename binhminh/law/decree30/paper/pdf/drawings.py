@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from binhminh.law.decree30.paper.model import Align, Drawn
 
 from .build import MM, Draft
-from .frames import Frame
 from .sheets import Sheet
 from .strokes import Stroke
 
@@ -15,7 +14,7 @@ _BELOW_EM = 1.6  # a rule further below than this belongs to nothing above
 _ABOVE_EM = 1.2
 
 
-def attach_drawings(sheet: Sheet, drafts: Sequence[Draft], frame: Frame) -> None:
+def attach_drawings(sheet: Sheet, drafts: Sequence[Draft]) -> None:
     """Give each rule of a page to the paragraph above it, each box to the text inside."""
     for rule in sheet.rules:
         if rule.right - rule.left < 6:

@@ -14,7 +14,7 @@ from .strokes import Stroke
 __all__ = ["part_footing"]
 
 _LOW = 0.6  # of the page's height: a foot begins below
-_NOTE = re.compile(r"\(?(?:\d{1,2}|\*{1,3})\)?[.:]?\s")
+_NOTE = re.compile(r"\(?(?:\d{1,2}|\*{1,3})\)?[.:]?(?:\s|(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))")
 
 
 def part_footing(sheet: Sheet) -> Iterator[Draft]:
@@ -66,7 +66,7 @@ def _foot_rule(sheet: Sheet) -> tuple[Stroke, Area] | None:
 
 def _begins_note(line: Line) -> bool:
     """Tell whether a line begins with the mark of a note, raised or not."""
-    return line.runs[0][1].size < 0.8 * line.size or _NOTE.match(line.text) is not None
+    return _NOTE.match(line.text) is not None
 
 
 def _groups(lines: list[Line], area: Area) -> Iterator[list[Line]]:

@@ -16,6 +16,9 @@ _LEADING_EM = 0.042  # what Times New Roman leaves free above a line, part of it
 _ALIKE = 2.3  # points: pages that begin at the same height
 _MANY_PAGES = 6  # full pages after which the lowest line stands close to the margin
 
+_FLUSH = 3  # so many lines that begin at one place, as under "Nơi nhận:", stand at the edge
+_FURTHEST_INDENT = 45  # points
+
 
 @dataclass(slots=True)
 class Frame:
@@ -55,7 +58,7 @@ def frame_of(sheets: Sequence[Sheet]) -> Frame:
         return Frame(0.15 * width, 0.9 * width, at_most=frozenset({"left", "right"}))
     loose: set[str] = set()
     right, right_sure = _right_edge(every)
-    left, left_sure = _left_edge(every, right)
+    left, left_sure = _left_edge(every, right, _unframed(sheets))
     top, top_sure = _top(sheets)
     bottom, bottom_sure = _bottom(sheets)
     for side, sure in (
@@ -81,7 +84,18 @@ def _indent(lines: Sequence[Line], left: float, right: float) -> float:
     return float(steps.most_common(1)[0][0]) if steps else 0.0
 
 
-def _left_edge(lines: Sequence[Line], right: float) -> tuple[float, bool]:
+def _unframed(sheets: Sequence[Sheet]) -> list[Line]:
+    """All lines but those in tables with borders."""
+    return [
+        line
+        for sheet in sheets
+        for block in sheet.blocks
+        if block.kind != "grid"
+        for line in block.lines
+    ]
+
+
+def _left_edge(lines: Sequence[Line], right: float, around: Sequence[Line]) -> tuple[float, bool]:
     """Where lines begin that go on with a full line above; else the furthest start of any."""
     going_on = sorted(
         b.left
@@ -91,7 +105,12 @@ def _left_edge(lines: Sequence[Line], right: float) -> tuple[float, bool]:
     for group in _clusters(going_on, 1.5):
         if len(group) >= 2 and len(group) >= 0.04 * len(going_on):
             return group[len(group) // 2], True
+    # All may be first lines of one-line paragraphs: what stands flush left in columns tells more.
+    flush = (g for g in _clusters(sorted(line.left for line in around), 1.5) if len(g) >= _FLUSH)
     first = next(_clusters(sorted(line.left for line in lines), 1.5))
+    edge = next(flush, first)
+    if 0 < first[0] - edge[-1] <= _FURTHEST_INDENT:
+        return edge[len(edge) // 2], True
     return first[len(first) // 2], len(first) >= 2
 
 

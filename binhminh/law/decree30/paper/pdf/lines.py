@@ -223,6 +223,8 @@ def _is_space(before: Word, word: Word, usual: float) -> bool:
 
 def line_of(words: Sequence[Word], page: int) -> Line | None:
     """Make a line of words of one column; None when nothing visible is left of them."""
+    size = _usual_size(words)
+    baseline = next((w.baseline for w in words if w.size >= 0.8 * size), words[0].baseline)
     pieces: list[tuple[str, Look]] = []
     before: Word | None = None
     typed = [b.left - a.right for a, b in pairwise(words) if b.after_space]
@@ -231,7 +233,10 @@ def line_of(words: Sequence[Word], page: int) -> Line | None:
         if before is not None and _is_space(before, word, usual):
             text, look = pieces[-1]
             pieces[-1] = (text + " ", look)
-        for text, look in word.pieces:
+        raised = word.size < 0.8 * size and abs(word.baseline - baseline) > 0.05 * size
+        for text, own in word.pieces:
+            # Raised and lowered figures are set in the size of their line and drawn smaller.
+            look = replace(own, size=size) if raised else own
             if pieces and pieces[-1][1] == look:
                 pieces[-1] = (pieces[-1][0] + text, look)
             else:
@@ -240,16 +245,16 @@ def line_of(words: Sequence[Word], page: int) -> Line | None:
     runs = tuple((clean(text), look) for text, look in pieces)
     if not any(text.strip() for text, _ in runs):
         return None
-    first = words[0]
-    upto = first
-    if len(words) > 1 and _MARK.fullmatch(first.text):
-        upto = words[1]
-    sizes: dict[float, int] = {}
-    for text, look in runs:
-        sizes[look.size] = sizes.get(look.size, 0) + len(text.strip())
-    size = max(sizes, key=lambda item: (sizes[item], item))
-    baseline = next((w.baseline for w in words if w.size >= 0.8 * size), first.baseline)
-    return Line(
-        page, first.left, max(word.right for word in words), baseline, size, runs,
-        upto.right - first.left,
-    )  # fmt: skip
+    marked = len(words) > 1 and _MARK.fullmatch(words[0].text)
+    first_word = words[1 if marked else 0].right - words[0].left
+    right = max(word.right for word in words)
+    return Line(page, words[0].left, right, baseline, size, runs, first_word)
+
+
+def _usual_size(words: Sequence[Word]) -> float:
+    """The size of most of the letters; of two as frequent the larger."""
+    letters: dict[float, int] = {}
+    for word in words:
+        for text, look in word.pieces:
+            letters[look.size] = letters.get(look.size, 0) + len(text)
+    return max(letters, key=lambda item: (letters[item], item))
