@@ -1,6 +1,6 @@
 """PDF with a text layer: its lines, page by page."""
 
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 from binhminh.law.findings import Finding
@@ -13,7 +13,7 @@ __all__ = ["PDFIUM", "read_pdf"]
 MAX_PAGES = 3_000
 FEWEST_LETTERS = 40  # on a scan, a stamp or a page number is no text layer
 
-PDFIUM = Lock()  # PDFium keeps global state: one thread at a time
+PDFIUM = RLock()  # PDFium keeps global state: one thread at a time
 
 
 def read_pdf(data: bytes, name: str) -> SourceText:
