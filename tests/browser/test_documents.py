@@ -57,7 +57,7 @@ def test_a_draft_is_checked_and_corrected(
     assert "Lề dưới đang là 15 mm. Hãy đặt từ 20 đến 25 mm." in main.inner_text()
     picture = page.locator(".fc-sheet img").first
     picture.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.fc-sheet img').naturalWidth > 0")
+    picture.evaluate("image => image.decode()")  # drawn when it is asked for
     check_accessibility()
 
     row = page.locator(".fc-finding", has_text="chưa in đậm")
