@@ -123,6 +123,6 @@ def test_drawings_of_many_strokes_are_passed_over_quickly(strokes):
     upright = "".join(f"{50 + i % 500} 100 m {50 + i % 500} 700 l S\n" for i in range(strokes // 2))
     lines = upright + "".join(f"50 {100 + i % 600} 500 0.4 re f\n" for i in range(strokes // 2))
     data = pdf(lines + paragraph(60, [FULL, SHORT]))
-    start = time.perf_counter()
+    start = time.process_time()
     assert read_pdf(data, "a.pdf").paragraphs
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -189,7 +189,7 @@ class TestReal:
         data = file.read_bytes()
         times = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             pages = read_pdf(data, "a.pdf").pages
-            times.append((time.perf_counter() - start) / pages)
-        assert min(times) < 0.045  # 15 ms on an idle machine
+            times.append((time.process_time() - start) / pages)
+        assert min(times) < 0.03  # twice what is asked for: 15 ms
