@@ -22,6 +22,7 @@ _OPEN_ENDS = frozenset({
     "phan", "ngay",
 })
 # fmt: on
+_LONGEST_QUOTATION = 60  # lines
 _PAGE = re.compile(r"[-–—]?\s*(?:trang )?\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–—]?")
 
 
@@ -30,12 +31,15 @@ def read_content(sheet: Sheet, start: int, stop: int) -> None:
     awaited: Role | None = None  # the title of a unit whose line had only its number
     titles = 0
     before: Line | None = None
+    quoted = _quoted(sheet.lines[start:stop])
     for line in sheet.lines[start:stop]:
         if sheet.mark_blank(line):
             if titles:
                 awaited = None
             continue
         role = _role(sheet, line, before)
+        if line.index in quoted and role is not Role.TABLE:
+            role = Role.BODY
         if role is Role.BODY and awaited is not None and _is_title(line, titles):
             role, titles = awaited, titles + 1
         elif role in _TITLE_OF:
@@ -46,6 +50,32 @@ def read_content(sheet: Sheet, start: int, stop: int) -> None:
         sheet.mark(line, role)
         if role is not Role.PAGE_NUMBER:
             before = line
+
+
+def _quoted(lines: list[Line]) -> frozenset[int]:
+    """The lines within a quotation that another line opened: their units are another document's.
+
+    One that is never closed is a slip of the pen and quotes nothing.
+    """
+    found: list[int] = []
+    opened: int | None = None
+    for place, line in enumerate(lines):
+        text = line.text
+        if opened is not None:
+            if place - opened > _LONGEST_QUOTATION:
+                found = [index for index in found if index <= lines[opened].index]
+                opened = None
+            else:
+                found.append(line.index)
+        if "“" in text or "”" in text:
+            ends = text.rfind("”")
+            if text.rfind("“") > ends:
+                opened = place
+            elif ends >= 0:
+                opened = None
+    if opened is not None:
+        found = [index for index in found if index <= lines[opened].index]
+    return frozenset(found)
 
 
 def _role(sheet: Sheet, line: Line, before: Line | None) -> Role:

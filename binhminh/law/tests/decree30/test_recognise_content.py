@@ -242,6 +242,25 @@ def test_what_stands_in_a_table_of_the_content_is_table():
 @pytest.mark.parametrize(
     ("lines", "clauses"),
     [
+        (
+            ["1. Luật nói: “Trẻ có quyền:", "1. Học;", "a) Chơi.”", "2. Khác."],
+            ["1. Luật", "2. Khác"],
+        ),
+        (["“1. Trẻ được học.", "2. Trẻ được chơi.”", "1. Khác."], ["1. Khác"]),
+        (["1. Lớp “Mầm” và “Chồi”", "2. Khác."], ["1. Lớp", "2. Khác"]),
+        (["1. Quên đóng “ngoặc", "2. Khác.", "3. Nữa."], ["1. Quên", "2. Khác", "3. Nữa"]),
+    ],
+)
+def test_what_is_quoted_belongs_to_another_document(lines, clauses):
+    items = [HEAD, "BÁO CÁO", "Năm học", "", "Lời mở đầu.", *lines, FOOT]
+    found = only(items, "clause", "point")
+    assert len(found) == len(clauses)
+    assert all(text.startswith(begin) for text, begin in zip(found, clauses, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("lines", "clauses"),
+    [
         ("Việc này thực hiện theo quy định tại khoản\n2. Điều này nói rõ.", []),
         ("Nhà trường báo cáo như sau:\n2. Kết quả.", ["2. Kết quả."]),
         ("Nhà trường đã làm xong.\n2. Kết quả.", ["2. Kết quả."]),
