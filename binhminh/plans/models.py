@@ -291,7 +291,9 @@ class Occurrence(Scoped):
         ]
 
     def __str__(self) -> str:
-        return f"{self.task} ({self.label})" if self.label else str(self.task)
+        from .words import slot_words
+
+        return f"{self.task} ({slot_words(self.label)})" if self.label else str(self.task)
 
     def get_absolute_url(self) -> str:
         return f"{reverse('plans:task-detail', args=[self.task_id])}?lan={self.pk}"

@@ -21,7 +21,7 @@ from binhminh.law.vietnamese import nfc
 from . import permissions
 from .models import ManualFigure, Snapshot
 from .periods import Period
-from .registry import Counted, compute, figure_key, get
+from .registry import Counted, compute, figure_key, get, name_of
 
 #: References kept in one snapshot at most; the count itself is always complete.
 MOST_RECORDS = 20_000
@@ -172,6 +172,7 @@ def enter_figure(
             entered.save(force_insert=True)
     except IntegrityError:  # the first figure of a period has no row to wait for
         raise FigureEnteredMeanwhile from None
+    entered.named = name_of(organisation, key)
     audit.record(
         "indicators.figure.entered",
         target=entered,
@@ -224,6 +225,7 @@ def withdraw_figure(
         raise FigureWithdrawn
     figure.withdrawn_at, figure.withdrawn_by, figure.withdrawn_reason = now, actor, reason[:300]
     figure.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+    figure.named = name_of(figure.organisation, figure.key)
     audit.record(
         "indicators.figure.withdrawn",
         target=figure,

@@ -143,6 +143,9 @@ class ManualFigure(PeriodFields, Scoped):
 
     objects = ManualFigureQuerySet.as_manager()
 
+    #: What people call the figure, set where the audit trail is to say it (`registry.name_of`).
+    named = ""
+
     class Meta:
         ordering = ["-period_start", "-entered_at", "-pk"]
         verbose_name = _("figure entered by hand")
@@ -168,7 +171,7 @@ class ManualFigure(PeriodFields, Scoped):
         ]
 
     def __str__(self) -> str:
-        return f"{self.key} {self.period.label}"
+        return f"{self.named or self.key} {self.period.label}"
 
     def get_absolute_url(self) -> str:
         return reverse("indicators:figure-detail", args=[self.pk])

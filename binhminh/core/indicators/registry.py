@@ -214,3 +214,12 @@ def figure_key(key: str) -> tuple[FigureKey | None, str]:
     if not colon and key in _indicators:
         return None, key
     raise UnknownIndicator(key)
+
+
+def name_of(organisation: Any, key: str) -> str:
+    """What people call the figures under a key; the key where nothing is known of it."""
+    try:
+        kind, identifier = figure_key(key)
+    except UnknownIndicator:
+        return key
+    return (kind.label(organisation, identifier) if kind else str(get(key).label)) or key

@@ -1,9 +1,14 @@
 """Where the year stands, with figures worked out by hand; what a person owes."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
+from binhminh.core.audit.models import AuditEntry
+from binhminh.core.indicators.actions import enter_figure
+from binhminh.core.indicators.periods import Period
+from binhminh.core.indicators.registry import name_of
 from binhminh.plans import actions, queries
 from binhminh.plans.models import Occurrence, TaskEntry
 
@@ -166,3 +171,14 @@ def test_the_plan_of_today_or_the_latest(school, plan):
     assert queries.current_plan(school, TODAY) == plan
     assert queries.current_plan(school, date(2030, 1, 1)) == plan
     assert queries.current_plan(school, TODAY, label="2022") is None
+
+
+def test_the_trail_names_figures_and_times_in_words(target, task, by, school):
+    enter_figure(
+        organisation=school, key=f"plans.target:{target.pk}", period=Period.year(2023),
+        value=Decimal(91), **by,
+    )  # fmt: skip
+    entry = AuditEntry.objects.get(code="indicators.figure.entered")
+    assert entry.target_label == f"{target} {Period.year(2023).label}"
+    assert str(Occurrence(task=task, label="W12/2023")) == f"{task} (Tuần 12/2023)"
+    assert name_of(school, "tu-dau-ra") == "tu-dau-ra"
