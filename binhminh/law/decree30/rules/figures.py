@@ -56,6 +56,7 @@ class Tolerance:
     length_mm: float
     estimated_mm: float
     line_share: float
+    border_mm: float
     lines: float
     gap_pt: float
     single_gap_pt: float

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.roles import Role
-from binhminh.law.findings import Finding
+from binhminh.law.findings import Finding, Severity
 
 from .layout import folded_has, has_form, texts
 from .look import look
@@ -25,10 +25,9 @@ _FILED = re.compile(r"[-–—]?\s*Lưu\b", re.IGNORECASE)
 #: A telegram names whom it is sent to after "… điện:" (form 1.6).
 _ADDRESSED = frozenset({"official_letter", "submission", "report", "invitation", "telegram"})
 _MUST_ADDRESS = frozenset({"official_letter", "submission"})
-#: Types that are made out to the parties or the public: the forms give them no recipients.
-_WITHOUT_RECIPIENTS = frozenset(
-    {"contract", "memorandum", "agreement", "public_letter", "authorisation", "communique"}
-)
+#: Types that no form of Appendix III shows and that parties or the public are given: Article 8 asks
+#: for recipients in all documents, custom leaves them out there.
+_SELDOM_LISTED = frozenset({"contract", "memorandum", "agreement", "public_letter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +163,10 @@ def _last(text: str) -> str:
 # --- Nơi nhận -------------------------------------------------------------------------------------
 
 
-def _has_list(judged: Judged) -> bool:
+def _missed(judged: Judged) -> Severity:
+    """How much it matters that a document has no list of recipients, or no line of filing."""
     kind = judged.document.type
-    return has_form(judged) and (kind is None or kind.key not in _WITHOUT_RECIPIENTS)
+    return "warning" if kind is not None and kind.key in _SELDOM_LISTED else "error"
 
 
 @rule(
@@ -175,15 +175,12 @@ def _has_list(judged: Judged) -> bool:
 )  # fmt: skip
 def _recipients_label(judged: Judged) -> Iterator[Finding]:
     """ "Nơi nhận:" on a line of its own at the left: bold italic, size 12."""
-    document = judged.document
-    if (
-        _has_list(judged)
-        and not document.has(Role.RECIPIENTS_LABEL)
-        and not folded_has(judged, "Nơi nhận")
-    ):
+    has_label = judged.document.has(Role.RECIPIENTS_LABEL) or folded_has(judged, "Nơi nhận")
+    if has_form(judged) and not has_label:
         yield say(
-            judged, "ND30-NN-02", "missing", component="recipients_label", expected="Nơi nhận:"
-        )
+            judged, "ND30-NN-02", "missing", component="recipients_label",
+            expected="Nơi nhận:", severity=_missed(judged),
+        )  # fmt: skip
     for paragraph, text in texts(judged, Role.RECIPIENTS_LABEL):
         match = _RECIPIENTS.match(text)
         if match is None:
@@ -242,9 +239,10 @@ def _filed(judged: Judged) -> Iterator[Finding]:
     entries = _entries(judged, Role.RECIPIENT)
     filed = [entry for entry in entries if _FILED.match(entry.text)]
     if not filed:
-        if entries and _has_list(judged) and not folded_has(judged, "Lưu:", "-Lưu"):
+        if entries and has_form(judged) and not folded_has(judged, "Lưu:", "-Lưu"):
             yield say(
-                judged, "ND30-NN-12", "missing", entries[-1].paragraph, expected="- Lưu: VT, ….",
+                judged, "ND30-NN-12", "missing", entries[-1].paragraph,
+                expected="- Lưu: VT, ….", severity=_missed(judged),
             )  # fmt: skip
         return
     entry = filed[-1]

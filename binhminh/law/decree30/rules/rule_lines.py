@@ -11,10 +11,12 @@ from .layout import column_of, has_form, head_of, is_official, nearby_lines, par
 from .pieces import is_mixed
 from .registry import Judged, rule
 from .say import mm, say
-from .widths import POINT_MM, line_widths_mm
+from .widths import POINT_MM, line_widths_mm, width_mm
 
 __all__ = ["wanted_length"]
 
+#: Share of the room up to which a text surely stays on one line, also with other margins.
+_SURELY_ONE_LINE = 0.9
 SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II"
 
 
@@ -114,8 +116,11 @@ def _judge_line(
     lengths = [line.length_mm for line in lines if line.length_mm is not None]
     if low is None or high is None or len(lengths) < len(lines):
         return
-    off = judged.figures.tolerance.line_share
-    if all(not low * (1 - off) <= length <= high * (1 + off) for length in lengths):
+    tolerance = judged.figures.tolerance
+    least, most = low * (1 - tolerance.line_share), high * (1 + tolerance.line_share)
+    if any(line.kind == "border" for line in lines):
+        least, most = least - tolerance.border_mm, most + tolerance.border_mm
+    if all(not least <= length <= most for length in lengths):
         near = min(lengths, key=lambda length: min(abs(length - low), abs(length - high)))
         size = mm(low) if low == high else f"{mm(low).removesuffix(' mm')}-{mm(high)}"
         yield say(
@@ -140,13 +145,12 @@ def wanted_length(
     if len(wide) < len(at):
         return None, None
     least, most = figures.line_shares[name]
-    longest = max(most_of for _, most_of in wide)
-    # Of several lines of text either the last or the longest may be meant.
-    return least * min(wide[-1][0], longest), most * longest
+    # Of several lines of text any may be meant, and another margin breaks them elsewhere.
+    return least * min(low for low, _ in wide), most * max(high for _, high in wide)
 
 
 def _widths(judged: Judged, paragraph: Paragraph) -> tuple[float, float] | None:
-    """Width of the last and of the longest printed line, as they would be with the look put right.
+    """The least and the greatest width that its printed lines may have, with the look put right.
 
     A wrong size or case is another rule's business and must not move the line as well.
     """
@@ -172,8 +176,11 @@ def _widths(judged: Judged, paragraph: Paragraph) -> tuple[float, float] | None:
         text = text.upper()
     elif text.isupper():
         text = text.capitalize()
-    lines = line_widths_mm(text, _room(judged, paragraph), size, bold=bool(look.bold))
-    return lines[-1], max(lines)
+    room, bold = _room(judged, paragraph), bool(look.bold)
+    whole = [width_mm(row, size, bold=bold) for row in text.split("\n")]
+    if max(whole) > room * _SURELY_ONE_LINE:
+        return 0.0, max(room, *line_widths_mm(text, room, size, bold=bold))
+    return min(whole), max(whole)
 
 
 def _room(judged: Judged, paragraph: Paragraph) -> float:

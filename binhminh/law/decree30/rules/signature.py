@@ -7,7 +7,7 @@ from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
-from .layout import has_form, is_on_left, texts
+from .layout import column_of, has_form, is_on_left, texts
 from .look import look
 from .pieces import is_mixed
 from .registry import Judged, rule
@@ -94,20 +94,29 @@ def _title(judged: Judged) -> Iterator[Finding]:
 )  # fmt: skip
 def _name(judged: Judged) -> Iterator[Finding]:
     """The signer's name: bold, in sentence case, centred under the position."""
-    document = judged.document
-    signed = document.first(Role.SIGN_TITLE, Role.SIGN_AUTHORITY)
-    if (
-        has_form(judged)
-        and signed is not None
-        and not is_mixed(judged, signed)
-        and not document.has(Role.SIGN_NAME)
-        and not document.fields.signer
-    ):
+    for signed in _unsigned(judged) if has_form(judged) else ():
         yield say(
-            judged, "ND30-CK-03", "missing", component="sign_name", expected="họ và tên người ký",
-            severity="error" if judged.issued else "warning",
+            judged, "ND30-CK-03", "missing", signed, component="sign_name",
+            expected="họ và tên người ký", severity="error" if judged.issued else "warning",
         )  # fmt: skip
     yield from look(judged, "ND30-CK-03")
+
+
+def _unsigned(judged: Judged) -> list[Paragraph]:
+    """The position of each signer whose name is missing: one for each column that signs."""
+    document = judged.document
+    signing: dict[object, Paragraph] = {}
+    for paragraph in document.having(Role.SIGN_AUTHORITY, Role.SIGN_TITLE):
+        if is_mixed(judged, paragraph):
+            return []
+        signing.setdefault(column_of(paragraph), paragraph)
+    names = list(document.having(Role.SIGN_NAME))
+    if document.has(Role.SIGN_NAME) and len(names) >= len(signing):
+        return []
+    if len(signing) == 1 and (names or document.has(Role.SIGN_NAME) or document.fields.signer):
+        return []
+    named = {column_of(name) for name in names}
+    return [paragraph for column, paragraph in signing.items() if column not in named]
 
 
 @rule("ND30-CK-10", f"{SOURCE}.b", cases="deputy authority text")
@@ -151,8 +160,8 @@ def _signing_lines(judged: Judged) -> list[tuple[Paragraph, str]]:
     found = []
     for paragraph in judged.document.having(Role.SIGN_AUTHORITY, Role.SIGN_TITLE):
         for row in paragraph.text.split("\n"):
-            text = " ".join(row.split())
-            if text.isupper():
+            text = " ".join(row.split()).upper()  # small letters are ND30-CK-01, ND30-CK-02
+            if text:
                 found.append((paragraph, text))
     return found
 
