@@ -78,7 +78,8 @@ def detect(text: str, fonts: Iterable[str] = ()) -> LegacyText | None:
             encoding: Encoding = "TCVN3" if match["tcvn3"] else "VNI"
             garbled = not text.isascii() and not _UNICODE_ONLY.search(text)
             return LegacyText(encoding, font, garbled and convert(text, encoding) != text)
-    if text.isascii() or not looks_legacy(text):
+    # A letter that only Unicode has tells short texts apart: "Hoàng Thị" also reads as VNI.
+    if text.isascii() or _UNICODE_ONLY.search(text) or not looks_legacy(text):
         return None
     told = guess(text)
     if told == "TCVN3" or told == "VNI":

@@ -75,7 +75,13 @@ def test_vni_is_told_by_its_letters(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Cộng hòa xã hội chủ nghĩa Việt Nam", "Plain English text here", ""]
+    "text",
+    [
+        "Cộng hòa xã hội chủ nghĩa Việt Nam",
+        "Plain English text here",
+        "",
+        "Ông (bà): Hoàng Thị Thu Bình",  # one letter of Unicode, and "oà" as VNI has it
+    ],
 )
 def test_unicode_is_left_alone(text: str) -> None:
     assert detect(text) is None
