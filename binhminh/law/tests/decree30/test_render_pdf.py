@@ -31,7 +31,7 @@ def letters_of(text: str) -> str:
 
 
 @pytest.mark.parametrize("key", document_types())
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0])
 def test_every_type_is_archivable_and_accessible(key, seed):
     document = specimen(key, seed)
     data = render_pdf(document, at=AT)  # a warning of Typst would be an error

@@ -32,7 +32,7 @@ def all_text(word) -> str:
 
 
 @pytest.mark.parametrize("key", document_types())
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0])
 def test_every_type_opens_and_says_every_word(key, seed):
     document = specimen(key, seed)
     word = opened(render_docx(document, at=AT))
