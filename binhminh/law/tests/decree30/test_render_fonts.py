@@ -95,3 +95,15 @@ def _font_without(source: Path, letters: str, target: Path) -> None:
             for letter in letters:
                 table.cmap.pop(ord(letter), None)
         font.save(target)
+
+
+def test_without_a_font_widths_are_guessed_rather_too_wide(monkeypatch):
+    from binhminh.law.decree30.render import metrics
+    from binhminh.law.decree30.render.wording import MOTTO, NATIONAL_TITLE
+
+    measured = [text_width_mm(words, 12, bold=True) for words in (NATIONAL_TITLE, MOTTO)]
+    monkeypatch.setattr(metrics, "_advances", lambda style: None)
+    guessed = [text_width_mm(words, 12, bold=True) for words in (NATIONAL_TITLE, MOTTO)]
+    if FAMILY.files:
+        assert all(1 < b / a < 1.25 for a, b in zip(measured, guessed, strict=True))
+    assert metrics.unknown_letters("😀") == ""
