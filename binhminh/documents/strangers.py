@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -24,6 +25,7 @@ PATIENCE = 12.0
 #: Checks at the same time in this process.
 AT_ONCE = 2
 
+log = logging.getLogger(__name__)
 _places = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -86,11 +88,18 @@ def check_apart(data: bytes, name: str, *, today: date, fix: bool = True) -> Ans
         _places.release()
     line, _, copy = done.stdout.partition(b"\n")
     if done.returncode or not line:
+        log.error("a check apart ended with %s %s", done.returncode, _where(done.stderr))
         raise Broke
     report = json.loads(line)
     if "problem" in report:
         raise Refused(report["problem"], report["params"])
     return Answer(report, copy)
+
+
+def _where(trace: bytes) -> str:
+    """Our own line in which it broke: a place in the code, nothing of the document."""
+    lines = [line for line in trace.decode(errors="replace").splitlines() if "binhminh" in line]
+    return lines[-1].strip()[:200] if lines and lines[-1].lstrip().startswith("File") else ""
 
 
 def _environment() -> dict[str, str]:

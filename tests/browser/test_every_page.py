@@ -28,7 +28,10 @@ from tests.test_isolation import addresses
 
 NARROW = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
-PUBLIC = ["/", "/ke-hoach/", "/kha-nang-tiep-can/", "/du-lieu-ca-nhan/", "/tai-khoan/login/"]
+PUBLIC = [
+    "/", "/ke-hoach/", "/kiem-tra-the-thuc/", "/kha-nang-tiep-can/", "/du-lieu-ca-nhan/",
+    "/tai-khoan/login/",
+]  # fmt: skip
 DESK = [a for a in addresses() if a.route.startswith("lam-viec/") and a.name not in NO_RECORD]
 #: A person's own pages about signing in (the others of allauth need a state of their own).
 ACCOUNT = ["account_change_password", "mfa_index", "usersessions_list"]
@@ -39,7 +42,8 @@ SURELY = {
     "plans:task-detail", "plans:target-detail", "plans:import-review", "people:person-list",
     "people:person-detail", "organisations:settings", "notices:notice-list", "search:results",
     "indicators:indicator-list", "evidence:item-detail",
-    "legal:document-list", "calendar:year",
+    "legal:document-list", "calendar:year", "documents:check-list", "documents:check-new",
+    "documents:check-detail",
 }  # fmt: skip
 #: What a page must be asked about: name -> query.
 ASKS = {
