@@ -46,7 +46,9 @@ def _titles(line: Line) -> bool:
 
 def is_appendix(line: Line) -> bool:
     """Tell whether a line is the heading of an appendix."""
-    if not line.fold.startswith("phu luc") or len(line.text) > 240:
+    if line.text[:1] not in ("P", "p") or len(line.text) > 240:
+        return False
+    if not line.fold.startswith("phu luc"):
         return False
     row = line.fold.split("\n", 1)[0].strip()
     if APPENDIX.fullmatch(row):

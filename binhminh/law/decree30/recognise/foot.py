@@ -3,7 +3,7 @@
 from .letterhead import is_date_line
 from .lines import Line, Piece
 from .names import is_name
-from .phrases import AUTHORITY_PREFIX, RECIPIENTS, RECIPIENTS_HINT, is_address
+from .phrases import AUTHORITY_HINT, AUTHORITY_PREFIX, RECIPIENTS, RECIPIENTS_HINT, is_address
 from .sheet import Sheet
 from .signing import DASHES, SIGNING, classify, is_bordered, is_copy, sign_role
 from .structure import structure_of
@@ -140,7 +140,9 @@ def _row_start(sheet: Sheet, first: int, start: int) -> int:
 
 def _find_authority(sheet: Sheet, start: int, stop: int) -> tuple[int, int] | None:
     for line in sheet.lines[start:stop]:
-        if line.is_blank or len(line.text) > 120 or is_bordered(sheet, line):
+        if len(line.text) > 120 or not AUTHORITY_HINT.search(line.fold):
+            continue
+        if is_bordered(sheet, line):
             continue
         for piece in line.pieces:
             if piece.is_upper and AUTHORITY_PREFIX.match(piece.fold) and "." in piece.text[:5]:

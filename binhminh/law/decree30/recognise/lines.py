@@ -107,10 +107,14 @@ class Line:
     def pieces(self) -> list[Piece]:
         found = []
         for row in self.paragraph.text.split("\n"):
-            parts = [part for part in _columns(row) if part.strip()]
-            for order, part in enumerate(parts):
+            fold = fold_keep(row)
+            start = 0
+            for order, part in enumerate(part for part in _columns(row, fold) if part.strip()):
                 text = part.strip()
-                found.append(Piece(self.index, text, fold_keep(text), order))
+                start = row.index(text, start)
+                end = start + len(text)
+                found.append(Piece(self.index, text, fold[start:end], order))
+                start = end
         return found
 
 
@@ -122,11 +126,10 @@ def is_upper(text: str) -> bool:
     return letters.isupper() or sum(map(str.islower, letters)) * 12 <= len(letters)
 
 
-def _columns(row: str) -> list[str]:
+def _columns(row: str, fold: str) -> list[str]:
     """Cut a row of text where the right-hand components begin, then at wide gaps."""
     if len(row) > 300:
         return [row]
-    fold = fold_keep(row)
     cut = find_national_title(fold)
     if cut is None:
         cut = find_motto(fold)

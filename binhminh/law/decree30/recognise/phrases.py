@@ -8,6 +8,7 @@ __all__ = [
     "ADDRESSEE",
     "APPENDIX",
     "APPENDIX_TITLED",
+    "AUTHORITY_HINT",
     "AUTHORITY_PREFIX",
     "BASIS",
     "DRAFT",
@@ -18,7 +19,6 @@ __all__ = [
     "RECIPIENTS", "RECIPIENTS_HINT",
     "REFERENCE",
     "RESOLVES",
-    "RESULT_FROM",
     "SIGNED_BY",
     "SIGN_NOTE",
     "is_address",
@@ -36,8 +36,6 @@ PROPOSAL = re.compile(
     r"|nang luc|y kien)|theo (?:to trinh|de xuat|ket qua))\b"
 )
 RESOLVES = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi)(?: nhu sau)?\s*[:.]?")
-#: What a plan is the result of, among its bases: "Thực hiện Quyết định số …;".
-RESULT_FROM = re.compile(r"(?:thuc hien|theo|tiep theo|can cu)\b")
 RECIPIENTS_HINT = re.compile(r"n[o0]i\s?nh[ai]n")
 RECIPIENTS = re.compile(r"n[o0]i\s?nh[ai]n\s*(?::|$)")
 REFERENCE = re.compile(
@@ -50,6 +48,7 @@ APPENDIX = re.compile(rf"phu luc(?: so)?\s?:?(?: ?{_NUMERAL})?\s*[.:]?")
 APPENDIX_TITLED = re.compile(
     rf"phu luc(?: so)?(?: {_NUMERAL})?\s?[:.\-–]\s?\S|phu luc {_NUMERAL}\s"
 )
+AUTHORITY_HINT = re.compile(r"\b(?:tm|kt|tl|tuq|q)\s?\.")
 AUTHORITY_PREFIX = re.compile(r"(?:(tm|kt|tl|tuq|t/m|k/t|t/l)(?:\s?[.,:]\s?|\s)|(q)\s?\.\s?)(?=\S)")
 DRAFTER = re.compile(r"[a-z]{1,5}(?:\.[a-z]{1,5})?\s?[.,]?\s?\(\s?\d{1,4}\s?(?:b|ban)?\s?\)\.?")
 SIGN_NOTE = re.compile(

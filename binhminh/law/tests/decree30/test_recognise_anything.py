@@ -16,7 +16,8 @@ LINES = (
     "1. Học", "a) Học", "I. HỌC", "Chương I", "Nơi nhận:", "Nơi nhận: - Như trên", "- Lưu: VT.",
     "KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "Nguyễn Thị Lan", "Phụ lục I",
     "(Kèm theo Quyết định số 1", "SAO Y", "DỰ THẢO", "ĐẢNG CỘNG SẢN VIỆT NAM", "____", "*", "(",
-    "“", "”", "", "12", "Số: /", "/", ". . .", "\n", "\t\t", "học " * 200, "\u0301a", "İ", "ﬁ", "1", "tin 😀",
+    "“", "”", "", "12", "Số: /", "/", ". . .", "\n", "\t\t", "học " * 200, "\u0301a", "İ", "ﬁ",
+    "1", "tin 😀",
 )  # fmt: skip
 
 
