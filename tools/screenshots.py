@@ -27,6 +27,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+from binhminh.config.settings.base import DEMO_PASSWORD  # noqa: E402 - the path comes first
+
 WIDTHS = {1280: 800, 360: 740}
 START_SECONDS = 300  # the first start makes a year of demo records
 
@@ -174,7 +176,6 @@ def main() -> int:
 
     from playwright.sync_api import sync_playwright
 
-    from binhminh.demo.accounts import PASSWORD
     from tests.browser.chromium import launch
 
     options.out.mkdir(parents=True, exist_ok=True)
@@ -183,7 +184,7 @@ def main() -> int:
         for shot in SHOTS:
             if options.only in (None, shot.name):
                 for width in shot.widths:
-                    print(take(browser, address, shot, width, PASSWORD, options.out).name)
+                    print(take(browser, address, shot, width, DEMO_PASSWORD, options.out).name)
         browser.close()
     if not options.only and options.out == ROOT / "docs" / "pictures":
         write_block(ROOT / "README.md", "docs/pictures", vietnamese=False)
