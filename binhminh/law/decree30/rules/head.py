@@ -135,10 +135,10 @@ def _issuer(judged: Judged) -> Iterator[Finding]:
             judged, "ND30-CQ-02", "missing", component="issuer",
             expected="tên cơ quan, tổ chức ban hành văn bản",
         )  # fmt: skip
-    for paragraph in document.having(Role.ISSUER, part=None):
-        if not is_mixed(judged, paragraph) and is_on_left(judged, paragraph) is False:
+    for piece in pieces(judged, Role.ISSUER):
+        if piece.alone and is_on_left(judged, piece.paragraph) is False:
             yield say(
-                judged, "ND30-CQ-02", "place", paragraph,
+                judged, "ND30-CQ-02", "place", piece.paragraph,
                 expected="phía trên, bên trái trang đầu", actual="bên phải",
             )  # fmt: skip
     yield from look(judged, "ND30-CQ-02")

@@ -1,5 +1,6 @@
 """Components as they stand: a paragraph each, or several in one parted by tabs, gaps or breaks."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ SIDE_BY_SIDE = frozenset(
         Role.ADDRESSEE_LABEL,
     }
 )  # fmt: skip
+
+_TO_FILL = re.compile(r"^\s*TÊN (?:CQ|CƠ QUAN|TỔ CHỨC|ĐƠN VỊ)\b|\.{4,}|…{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,14 @@ def pieces(judged: Judged, *roles: Role, part: int | None = None) -> Iterator[Pi
 
 
 def _is_specimen(judged: Judged, paragraph: Paragraph) -> bool:
-    """A head or foot drawn in the cells of a form that is attached: an example, not a component."""
+    """A blank form that is attached: what it shows is an example, not a component.
+
+    Heads and feet in the cells of a table with borders, and lines still to be filled in.
+    """
     document, table = judged.document, paragraph.place.table
-    if table is None or document.role_of(paragraph) not in SIDE_BY_SIDE:
+    if document.scope != "attached" and part_of(document, paragraph) == 0:
         return False
-    attached = document.scope == "attached" or part_of(document, paragraph) > 0
-    return attached and document.paper.tables[table].has_borders
+    if _TO_FILL.search(paragraph.text):
+        return True
+    side = document.role_of(paragraph) in SIDE_BY_SIDE
+    return side and table is not None and document.paper.tables[table].has_borders

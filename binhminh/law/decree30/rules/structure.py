@@ -154,13 +154,12 @@ def _article_look(judged: Judged, at: Paragraph, end: int) -> Iterator[Finding]:
     for finding in look_of(judged, wanted, at, spans, align=False):
         if not _is_size_of_text(judged, finding):
             yield finding
-    bold = spans
-    if not (_is_regulation(judged, at) and _is_title(at)):
-        bold = [(run, start, stop) for run, start, stop in spans if start < end]
-    wrong = [item for item in bold if item[0].bold is False]
+    if _is_regulation(judged, at) and _is_title(at):
+        end = at.end
+    wrong = [item for item in spans if item[1] < end and item[0].bold is False]
     if wrong:
         yield say(
-            judged, "ND30-BC-05", "bold", at, span=(wrong[0][1], min(wrong[-1][2], at.end)),
+            judged, "ND30-BC-05", "bold", at, span=(wrong[0][1], min(wrong[-1][2], end)),
             expected="in đậm", actual="không đậm",
         )  # fmt: skip
 
