@@ -20,6 +20,13 @@ SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6"
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 # Who issued it, and what it is about, as the words around a citation say it.
 _ISSUER = re.compile(r"\bcủa\b|\bdo\b|\bban hành\b", re.IGNORECASE)
+_ISSUED = re.compile(r"\b(?:của|do|ban hành|có|gửi|ký|trình|đã)\b", re.IGNORECASE)
+_DAY = re.compile(r"ngày\s+\d{1,2}\s*(?:[/.-]\s*\d|tháng)", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.;:]\s")
+# What a document changes or replaces is named within its subject, by number only.
+_WITHIN_SUBJECT = re.compile(
+    r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|hướng dẫn|thi hành|thực hiện)[^.;]{0,60}\s$", re.IGNORECASE
+)
 _SUBJECT = re.compile(
     r"\b(?:về|quy định|ban hành|phê duyệt|sửa đổi|hướng dẫn|công nhận|giao|thành lập|phân|kiện toàn"
     r"|triển khai|điều chỉnh|bổ sung|bãi bỏ|chuẩn y|đề nghị|thực hiện|cho phép)\b|[“\"(]",
@@ -53,14 +60,20 @@ def _after(judged: Judged, citation: Citation, paragraph: Paragraph) -> str:
     return text[citation.end : min(paragraph.end, citation.end + _REACH)]
 
 
+def _before(judged: Judged, citation: Citation, paragraph: Paragraph) -> str:
+    """The sentence up to a citation: "Ngày 08/10/2024, Chính phủ ban hành "."""
+    text = judged.document.paper.text[paragraph.start : citation.start]
+    return _SENTENCE.split(text)[-1][-_REACH:]
+
+
 def _lacks(judged: Judged, citation: Citation, paragraph: Paragraph) -> list[str]:
     """What a full citation lacks: "date", "issuer", "subject"."""
     after = _after(judged, citation, paragraph)
-    before = judged.document.paper.text[max(citation.start - 60, paragraph.start) : citation.start]
+    before = _before(judged, citation, paragraph)
     lacking = []
-    if not citation.issued:
+    if not citation.issued and not _DAY.search(before):
         lacking.append("date")
-    if not _ISSUER.search(after[:90]) and not _ISSUER.search(before):
+    if not _ISSUER.search(after[:90]) and not _ISSUED.search(before):
         lacking.append("issuer")
     if not citation.subject and not _SUBJECT.search(after):
         lacking.append("subject")
@@ -120,8 +133,11 @@ def _first_time(judged: Judged) -> Iterator[Finding]:
     for paragraph, citations in _by_paragraph(judged):
         role = document.role_of(paragraph)
         in_text = role in CONTENT and role not in (Role.BASIS, Role.PROPOSAL)
-        for citation in citations:
+        for place, citation in enumerate(citations):
             if citation.number is None or citation.kind in _LAWS:
+                continue
+            if place and _WITHIN_SUBJECT.search(_before(judged, citation, paragraph)):
+                seen.add(citation.number)
                 continue
             known = citation.number in seen
             seen.add(citation.number)

@@ -362,6 +362,19 @@ def test_what_a_document_is_cited_with() -> None:
     assert ("ND30-CC-11", "again", "info") in notes
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ngày 05/3/2020, Chính phủ ban hành Nghị định số 30/2020/NĐ-CP về công tác văn thư.",
+        "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư có hiệu lực.",
+        "Luật Giáo dục quy định chung.",
+    ],
+)
+def test_a_full_citation_in_any_order_of_words(words: str) -> None:
+    report = check(insert(letter(), "Trường Mầm non", text(words)))
+    assert "ND30-CC-11" not in {f.code for f in report.findings}
+
+
 # --- bad input ------------------------------------------------------------------------------------
 
 
