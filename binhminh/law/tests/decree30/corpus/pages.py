@@ -61,7 +61,8 @@ def _look_one(specimen: Specimen, **attributes: str | float) -> None:
 
 
 def _shape_one(specimen: Specimen, **attributes: str | float) -> None:
-    shape(_body(specimen)[0], **attributes)
+    """The longest paragraph: one line alone may look the same however it is aligned."""
+    shape(max(_body(specimen), key=lambda p: len(text_of(p))), **attributes)
 
 
 def _body_pairs(specimen: Specimen) -> tuple[etree._Element, etree._Element]:
@@ -190,6 +191,25 @@ def _underlined(role: Role, specimen: Specimen) -> None:
         put(properties(run), "u", val="single")
 
 
+def _border_length(specimen: Specimen, ppr: etree._Element, factor: float) -> int:
+    """The same for a border, whose length is what the indents leave of its column."""
+    ind = ppr.find(w("ind"))
+    if ind is None:
+        return 0
+    cell = next(ppr.iterancestors(w("tc")), None)
+    if cell is not None:
+        column = int(cell.find(f"{w('tcPr')}/{w('tcW')}").get(w("w")))
+    else:
+        section = specimen.word.sections()[0]
+        margins = section.find(w("pgMar"))
+        column = int(section.find(w("pgSz")).get(w("w")))
+        column -= sum(int(margins.get(w(side))) for side in ("left", "right"))
+    length = column - sum(int(ind.get(w(side)) or 0) for side in ("left", "right"))
+    for side in ("left", "right"):
+        ind.set(w(side), str(round((column - length * factor) / 2)))
+    return 1
+
+
 def _line_length(role: Role, specimen: Specimen, factor: float) -> None:
     """Make the drawn line so many times as long."""
     paragraphs = specimen.parts.get(role, [])
@@ -199,13 +219,8 @@ def _line_length(role: Role, specimen: Specimen, factor: float) -> None:
             if etree.QName(extent).localname in ("extent", "ext") and extent.get("cx"):
                 extent.set("cx", str(round(int(extent.get("cx")) * factor)))
                 changed += 1
-        for border in [line] if line.tag == w("pBdr") else []:
-            ind = border.getparent().find(w("ind"))
-            if ind is not None:
-                for side in ("left", "right"):
-                    value = int(ind.get(w(side)) or 0)
-                    ind.set(w(side), str(round(value / factor / 2)))
-                    changed += 1
+        if line.tag == w("pBdr"):
+            changed += _border_length(specimen, line.getparent(), factor)
     if not changed:
         raise LookupError("no line whose length is known")
 
