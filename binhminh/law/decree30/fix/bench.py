@@ -43,6 +43,7 @@ class Bench:
         file: as it was read; its XML is changed in place.
         judged: the document its findings are about.
         added: new parts by name, with the type of their content.
+        copies: new parts that repeat others, for the first page.
         copied: relationships of new parts, by the name of their part.
         sections: the ``w:sectPr`` of each section, None until a last one is made.
     """
@@ -50,6 +51,7 @@ class Bench:
     file: WordFile
     judged: Judged
     added: "dict[str, tuple[_Element, str]]" = field(default_factory=dict)
+    copies: set[str] = field(default_factory=set)
     copied: dict[str, bytes] = field(default_factory=dict)
     sections: "list[_Element | None]" = field(default_factory=list)
     _pieces: dict[int, list[Piece]] = field(default_factory=dict)
@@ -110,14 +112,18 @@ class Bench:
         return added[0] if added is not None else self.file.roots.get(part)
 
 
-def words(file: WordFile) -> list[str]:
-    """The words of every paragraph of the parts that were read, part by part, blank ones left out.
+def words(bench: Bench) -> list[str]:
+    """The words of every paragraph of the parts that were read or added, in alphabetical order.
 
-    A page number counts as none: its figure is the program's, not the author's.
+    Left out are page numbers, whose figures are the program's and not the author's, and parts that
+    are copies of others for the first page.
     """
+    file = bench.file
+    roots = [file.roots[part] for part in {file.main, *file.part_of}]
+    roots += [root for part, (root, _) in bench.added.items() if part not in bench.copies]
     found: list[str] = []
-    for part in sorted({file.main, *file.part_of}):
-        for paragraph in file.roots[part].iter(W + "p"):
+    for root in roots:
+        for paragraph in root.iter(W + "p"):
             inner = paragraph.iter(*_TEXT)
             text = "".join(item.text or "" for item in inner if not _in_number(item))
             if text.strip():

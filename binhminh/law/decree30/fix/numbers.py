@@ -138,6 +138,7 @@ def _new_part(bench: Bench, index: int, kind: str, variant: str, source: str = "
         root.append(root.makeelement(W + "p"))
     else:
         root = deepcopy(content)
+        bench.copies.add(part)
         relations_of = "{0}/_rels/{1}.rels"
         copied = bench.file.package.unpacked(relations_of.format(*source.rsplit("/", 1)))
         if copied is not None:

@@ -8,7 +8,7 @@ from binhminh.law.findings import Finding
 from .bench import Bench
 from .xml import place
 
-__all__ = ["fix_margin", "fix_paper"]
+__all__ = ["fix_margin", "fix_paper", "turn_upright"]
 
 _TWIPS_PER_MM = 1440 / 25.4
 _SIDES = {
@@ -17,8 +17,6 @@ _SIDES = {
     "ND30-TR-05": "left",
     "ND30-TR-06": "right",
 }
-_USUAL = {"top": 1134, "right": 1134, "bottom": 1134, "left": 1701, "header": 709, "footer": 709,
-          "gutter": 0}  # fmt: skip
 
 
 def fix_paper(bench: Bench, finding: Finding) -> None:
@@ -35,6 +33,19 @@ def fix_paper(bench: Bench, finding: Finding) -> None:
     size.set(W + "h", short if turned else long)
 
 
+def turn_upright(bench: Bench, finding: Finding) -> None:
+    """Turn a page upright that lies on its side without need."""
+    index = bench.section(finding)
+    if index is None:
+        return
+    size = place(bench.section_element(index), "pgSz")
+    width, height = size.get(W + "w"), size.get(W + "h")
+    size.attrib.pop(W + "orient", None)
+    if width is not None and height is not None:
+        size.set(W + "w", height)
+        size.set(W + "h", width)
+
+
 def fix_margin(bench: Bench, finding: Finding) -> None:
     """Bring a margin to the nearest that is right; a gutter counts with the margin it widens."""
     index = bench.section(finding)
@@ -48,8 +59,10 @@ def fix_margin(bench: Bench, finding: Finding) -> None:
     margins = element.find(W + "pgMar")
     if margins is None:
         margins = place(element, "pgMar")
-        for name, value in _USUAL.items():
-            margins.set(W + name, str(value))
+        for name in ("top", "right", "bottom", "left"):
+            margins.set(W + name, str(round(getattr(section, f"{name}_mm") * _TWIPS_PER_MM)))
+        for name, value in (("header", "709"), ("footer", "709"), ("gutter", "0")):
+            margins.set(W + name, value)
     alternative = {"left": "start", "right": "end"}.get(side, side)
     own = margins.get(W + side, margins.get(W + alternative))
     wanted = ceil(low * _TWIPS_PER_MM) if seen < low else floor(high * _TWIPS_PER_MM)

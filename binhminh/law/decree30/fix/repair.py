@@ -5,8 +5,10 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from binhminh.law.decree30.check import Report, check_paper
-from binhminh.law.decree30.paper.word import read_word_file
+from binhminh.law.decree30.check import check_paper
+from binhminh.law.decree30.paper.read import as_docx
+from binhminh.law.decree30.paper.word import WordFile, read_word_file
+from binhminh.law.decree30.recognise import recognise
 from binhminh.law.decree30.rules.registry import Judged, all_rules
 from binhminh.law.decree30.rules.say import fold_alike
 from binhminh.law.decree30.rules.scope import rules_are_silent
@@ -36,6 +38,7 @@ _BY_CASE: dict[str, Repair] = {
 #: Repairs that only this rule's case has.
 _BY_RULE: dict[tuple[str, str], Repair] = {
     ("ND30-TR-01", "size"): pages.fix_paper,
+    ("ND30-TR-02", "landscape"): pages.turn_upright,
     ("ND30-TR-03", "margin"): pages.fix_margin,
     ("ND30-TR-04", "margin"): pages.fix_margin,
     ("ND30-TR-05", "margin"): pages.fix_margin,
@@ -74,7 +77,8 @@ class Fixed:
     """A corrected copy.
 
     Attributes:
-        data: the .docx; the very bytes that were given where nothing was to be repaired.
+        data: the .docx; the very bytes that were given where nothing was to be repaired (of a .doc:
+            what it was converted to).
         fixed: findings that were put right.
         left: findings of the copy: what needs a person.
     """
@@ -86,11 +90,10 @@ class Fixed:
 
 @dataclass(frozen=True)
 class _Look:
-    """A file as it is at one moment: on the bench, what can be repaired, what is told of it."""
+    """A file as it is at one moment: on the bench, and what of it can be repaired."""
 
     bench: Bench
     found: tuple[Finding, ...]
-    report: Report
 
 
 def repair_of(finding: Finding) -> Repair | None:
@@ -117,7 +120,7 @@ def fix_word(
     today: date | None = None,
     rules: Collection[str] | None = None,
 ) -> Fixed:
-    """Return a copy of a .docx with its form put right where that is mechanical.
+    """Return a copy of a Word file with its form put right where that is mechanical.
 
     Not a word is touched: only formatting, page set-up and page numbers change. What is typed in
     capitals stays so, text is not moved. Repairing a repaired file changes nothing.
@@ -129,8 +132,11 @@ def fix_word(
         Signed, CarriesMacros: it must not be changed.
         DocumentError: it cannot be read; one of its subclasses, by reason.
     """
-    first = last = _looked_at(data, name, on, today)
-    _refuse(first.bench)
+    data = as_docx(data, name)
+    file = read_word_file(data, name)
+    _refuse(file)
+    report = check_paper(file.paper, on=on, today=today)
+    first = last = _looked_at(file, report.on)
     tried: set[tuple[tuple[str, ...], ...]] = set()
     for _ in range(ROUNDS):
         todo = [finding for finding in last.found if rules is None or finding.code in rules]
@@ -138,28 +144,27 @@ def fix_word(
         if not todo or same in tried:  # what is as it was last time, no repair puts right
             break
         tried.add(same)
-        text = words(last.bench.file)
+        text = words(last.bench)
         for finding in todo:
             repair = repair_of(finding)
             if repair is not None:
                 repair(last.bench, finding)
         data = _repacked(last.bench, text)
-        last = _looked_at(data, name, on, today)
-    return Fixed(data, _put_right(first, last), last.report.findings)
+        last = _looked_at(read_word_file(data, name), report.on)
+    if last is not first:
+        report = check_paper(last.bench.file.paper, on=report.on)
+    return Fixed(data, _put_right(first, last), report.findings)
 
 
 def _repacked(bench: Bench, text: list[str]) -> bytes:
-    if words(bench.file) != text:
+    if words(bench) != text:
         raise AssertionError("a repair touched the words")
     return packed(bench)
 
 
-def _looked_at(data: bytes, name: str, on: date | None, today: date | None) -> _Look:
-    """The file on the bench, what its rules find place by place, and as it is told."""
-    file = read_word_file(data, name)
-    report = check_paper(file.paper, on=on, today=today)
-    judged = Judged(report.document, report.on)
-    return _Look(Bench(file, judged), tuple(_findings(judged)), report)
+def _looked_at(file: WordFile, on: date) -> _Look:
+    judged = Judged(recognise(file.paper), on)
+    return _Look(Bench(file, judged), tuple(_findings(judged)))
 
 
 def _findings(judged: Judged) -> Iterator[Finding]:
@@ -171,8 +176,8 @@ def _findings(judged: Judged) -> Iterator[Finding]:
             yield from (finding for finding in rule.check(judged) if repair_of(finding))
 
 
-def _refuse(bench: Bench) -> None:
-    codes = {warning.code for warning in bench.file.paper.warnings}
+def _refuse(file: WordFile) -> None:
+    codes = {warning.code for warning in file.paper.warnings}
     if "READ-SIGNED" in codes:
         raise Signed()
     if "READ-MACROS" in codes:

@@ -5,7 +5,7 @@ from binhminh.law.readers.sniff import detect, detect_ole
 
 from .model import Paper
 
-__all__ = ["DEFAULT_LIMIT", "read_paper"]
+__all__ = ["DEFAULT_LIMIT", "as_docx", "read_paper"]
 
 DEFAULT_LIMIT = 50 * 1024 * 1024
 
@@ -16,10 +16,23 @@ def read_paper(data: bytes, name: str, *, limit: int = DEFAULT_LIMIT) -> Paper:
     Raises:
         DocumentError: one of its subclasses, by reason.
     """
-    if not data:
-        raise Empty()
-    if len(data) > limit:
-        raise TooLarge(size=len(data), limit=limit, unit="bytes")
+    if detect(data) == "pdf":
+        from .pdf import read_pdf
+
+        _refuse_size(data, limit)
+        return read_pdf(data, name)
+    from .word import read_word
+
+    return read_word(as_docx(data, name, limit=limit), name)
+
+
+def as_docx(data: bytes, name: str, *, limit: int = DEFAULT_LIMIT) -> bytes:
+    """The .docx itself; a .doc is converted where LibreOffice is present.
+
+    Raises:
+        DocumentError: it is neither; one of its subclasses, by reason.
+    """
+    _refuse_size(data, limit)
     kind = detect(data)
     if kind == "ole":
         held = detect_ole(data)
@@ -27,17 +40,18 @@ def read_paper(data: bytes, name: str, *, limit: int = DEFAULT_LIMIT) -> Paper:
             raise PasswordProtected(kind="docx")
         if held != "doc":
             raise WrongType(detected=held, name=name)
-        from ..convert import can_convert, to_docx
+        from binhminh.law.decree30.convert import can_convert, to_docx
 
         if not can_convert():
             raise OldWordFormat(detected="doc", name=name)
-        data, kind = to_docx(data, name), "zip"
-    if kind == "zip":
-        from .word import read_word
+        return to_docx(data, name)
+    if kind != "zip":
+        raise WrongType(detected=kind, name=name)
+    return data
 
-        return read_word(data, name)
-    if kind == "pdf":
-        from .pdf import read_pdf
 
-        return read_pdf(data, name)
-    raise WrongType(detected=kind, name=name)
+def _refuse_size(data: bytes, limit: int) -> None:
+    if not data:
+        raise Empty()
+    if len(data) > limit:
+        raise TooLarge(size=len(data), limit=limit, unit="bytes")
