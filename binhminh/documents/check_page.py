@@ -89,6 +89,7 @@ def rows(report: Mapping[str, Any]) -> list[Row]:
 
 def _row(number: int, found: Mapping[str, Any], sections: int) -> Row:
     boxes = found.get("boxes")
+    is_form = found["code"].startswith("ND30-")  # the others say their values in the sentence
     return Row(
         number=number,
         severity=found["severity"],
@@ -96,11 +97,11 @@ def _row(number: int, found: Mapping[str, Any], sections: int) -> Row:
         word=severity_label(found["severity"]),
         title=title_of(found["code"]),
         sentence=message(finding_of(found)),
-        expected=found.get("expected", ""),
-        actual=found.get("actual", ""),
+        expected=found.get("expected", "") if is_form else "",
+        actual=found.get("actual", "") if is_form else "",
         where=place_words(found, sections),
         source=found.get("source", ""),
-        code=found["code"],
+        code=found["code"] if is_form else "",
         fixable=found.get("fixable", False),
         page=boxes[0][0] if boxes else None,
     )
@@ -112,7 +113,7 @@ def sheets(report: Mapping[str, Any], shown: Iterable[Row]) -> list[Sheet]:
         Sheet(number, width, height)
         for number, (width, height) in enumerate(report.get("pages_mm", []), 1)
     ]
-    taken: dict[tuple[int, float], int] = {}
+    taken: list[tuple[int, float, float]] = []
     findings = report.get("findings", [])
     for row in shown:
         numbered: set[int] = set()
@@ -120,14 +121,12 @@ def sheets(report: Mapping[str, Any], shown: Iterable[Row]) -> list[Sheet]:
             if not 1 <= page <= len(pages):
                 continue
             at = None
-            if page not in numbered:  # the number once a page, beside its neighbours' numbers
+            if page not in numbered:  # the number once a page
                 numbered.add(page)
-                place = (page, round(top / 5))
-                aside = APART * taken.get(place, 0)
-                taken[place] = taken.get(place, 0) + 1
-                at = (max(left - 4 - aside, 4), top + 2)
+                at = _free(taken, page, left - 4, top + 2)
                 if left <= 0 or right >= pages[page - 1].width:  # a margin: its number inside
-                    at = ((left + right) / 2, min((top + bottom) / 2, top + 12 + aside))
+                    at = _free(taken, page, (left + right) / 2, min((top + bottom) / 2, top + 12))
+                taken.append((page, *at))
             pages[page - 1].marks.append(
                 Mark(
                     row.number, row.tone, left - 1, top - 0.8, right - left + 2,
@@ -135,6 +134,16 @@ def sheets(report: Mapping[str, Any], shown: Iterable[Row]) -> list[Sheet]:
                 )
             )  # fmt: skip
     return pages
+
+
+def _free(
+    taken: Iterable[tuple[int, float, float]], page: int, x: float, y: float
+) -> tuple[float, float]:
+    """The place for a number: as asked, or further to the left where another one is."""
+    near = [(tx, ty) for number, tx, ty in taken if number == page]
+    while any(abs(x - tx) < APART and abs(y - ty) < APART for tx, ty in near):
+        x, y = (x - APART, y) if x >= APART + 4 else (x + APART, y + APART)
+    return max(x, 4), y
 
 
 def type_name(key: str) -> str:
