@@ -58,6 +58,8 @@ SIGN_NOTE = re.compile(
 SIGNED_BY = re.compile(
     r"(?:ky boi|nguoi ky|duoc ky boi|signature valid|digitally signed|signed by|thoi gian ky"
     r"|ngay ky|co quan ky|gio ky)\b"
+    # What is printed for a signature on an attachment: symbol, day and time to the second.
+    r"|.{0,100}?\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d\d-\d\d)[ t,;]{1,3}\d{1,2}:\d\d:\d\d\b"
 )
 DRAFT = re.compile(
     r"[\[(]?\s?(?:ban )?du thao(?: van ban)?\s*[:\-–]?\s*"

@@ -20,6 +20,8 @@ _COPY = re.compile(r"\b(?:sao\s+y|sao\s+lục|trích\s+sao)\b", re.IGNORECASE)
 # "05/01/2026 14:30:05 +07:00", "2026-01-05T14:30:05+07:00", "ngày 05/01/2026, 14 giờ 30 phút 05".
 _TIME = re.compile(r"\d{1,2}\s*(?::|giờ|h)\s*\d{1,2}\s*(?::|phút|')\s*\d{1,2}")
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d\d-\d\d|tháng\s+\d")
+#: The paragraphs among which it stands.
+_TOP = 4
 _ZONE = re.compile(r"[+]\s*0?7(?::?00)?\b")
 
 
@@ -170,20 +172,29 @@ def _copy(judged: Judged) -> Iterator[Finding]:
 # --- text of digital signatures -------------------------------------------------------------------
 
 
+def _signature_paragraphs(judged: Judged) -> list[Paragraph]:
+    """The text of the signature: told by its role, or by its time among the first lines.
+
+    What signing programs print beside the seal further down is no component of the decree.
+    """
+    document = judged.document
+    inked = [p for p in document.paper.body if not p.is_blank]
+    found = [
+        p
+        for p in document.having(Role.SIGNATURE_TEXT, part=None)
+        if (p.box is None and p in inked[:_TOP]) or (p.box and p.box.page == 1 and p.box.top < 60)
+    ]
+    return found or [p for p in inked[:_TOP] if _TIME.search(p.text) and _DAY.search(p.text)]
+
+
 def _signature_text(judged: Judged, id: str, *, copy: bool) -> Iterator[Finding]:
     """What is printed for a digital signature at the top right: size 10, upright, black."""
     wanted = replace(judged.figures.looks["ND30-DS-04"], rule=id)
-    found = [
-        p
-        for p in judged.document.having(*wanted.roles, part=None)
-        if (p.box is None or (p.box.page == 1 and p.box.top < 60))
-    ]
+    found = _signature_paragraphs(judged)
     if not found or (_COPY.search(" ".join(p.text for p in found)) is not None) is not copy:
         return
     for paragraph in found:
-        for finding in look_of(judged, wanted, paragraph, run_spans(judged, paragraph)):
-            if finding.params["case"] in ("size", "upright", "not_bold"):
-                yield finding
+        yield from look_of(judged, wanted, paragraph, run_spans(judged, paragraph))
         wrong = [
             run.colour for run in paragraph.inked if run.colour not in ("", judged.figures.colour)
         ]

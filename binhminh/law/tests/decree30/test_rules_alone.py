@@ -1,10 +1,12 @@
 """Each rule broken alone gives that rule and nothing else (Decree 30/2020, Appendix I)."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from binhminh.law.decree30.rules import all_rules
+from binhminh.law.decree30.rules.figures import figures_on
 from binhminh.law.tests.decree30.right import (
     RIGHT,
     SENTENCE,
@@ -323,6 +325,19 @@ FOOT = [
 )
 def test_one_fault_gives_one_finding(code: str, case: str, items: list[Item]) -> None:
     assert told(check(items, pages=2)) == [(code, case)]
+
+
+def test_a_rule_declares_all_that_its_look_can_say() -> None:
+    """What is not declared has no sentence, and raises an error in the middle of a check."""
+    for look in figures_on(date(2026, 11, 25)).looks.values():
+        cases = {"size", "italic" if look.italic else "upright"}
+        if look.bold is not None:
+            cases.add("bold" if look.bold else "not_bold")
+        if look.letters:
+            cases.add("capitals" if look.letters == "upper" else "not_capitals")
+        if look.align:
+            cases.add("align")
+        assert cases <= set(all_rules()[look.rule].cases), look.rule
 
 
 def test_every_rule_of_the_decree_has_a_case_here_or_says_why_not() -> None:

@@ -212,6 +212,54 @@ def test_notes_and_addresses(codes: list[tuple[str, str]], items: list[Item]) ->
     assert told(check(items)) == codes
 
 
+SIGNED = "05/KH-MNSM; 05/03/2026 14:30:05 +07:00"
+COPIED = "Sao y; Trường Mầm non Sao Mai; 2026-03-05T14:30:05+07:00"
+
+
+@pytest.mark.parametrize(
+    ("codes", "words", "look"),
+    [
+        ([], SIGNED, {}),
+        ([("ND30-DS-04", "size")], SIGNED, {"size_pt": 11}),
+        ([("ND30-DS-04", "upright")], SIGNED, {"italic": True}),
+        ([("ND30-DS-04", "not_bold")], SIGNED, {"bold": True}),
+        ([("ND30-DS-04", "time")], "05/KH-MNSM; 05/03/2026 14:30:05", {}),
+        ([], COPIED, {}),
+        ([("ND30-DS-05", "size")], COPIED, {"size_pt": 12}),
+        ([("ND30-DS-05", "time")], COPIED.removesuffix("+07:00"), {}),
+    ],
+)
+def test_the_text_of_a_digital_signature(
+    codes: list[tuple[str, str]], words: str, look: dict[str, Any]
+) -> None:
+    mark = change([t(words, 10, "", "right")], "", **look)
+    assert told(check([*mark, *letter()])) == codes
+
+
+def test_the_mark_of_the_drafter() -> None:
+    right = [*letter()[:-1], t("VP.(20)", 11, "", "left"), letter()[-1]]
+    assert told(check(right)) == []
+    assert told(check(change(right, "VP.", size_pt=12))) == [("ND30-ST-01", "size")]
+    assert told(check(change(right, "VP.", bold=True))) == [("ND30-ST-01", "not_bold")]
+
+
+def copied(**values: Any) -> list[Item]:
+    """A paper copy of the letter, under a line across the text."""
+    block = row(
+        [t("TRƯỜNG MẦM NON SAO MAI", 13, "b", drawn=line(25)), t("Số: 03/SY-MNSM", 13)],
+        [t("SAO Y", 14, "b"), t("An Bình, ngày 06 tháng 3 năm 2026", 14, "i")],
+    )
+    parted = t("", 14, drawn=(Drawn("line", 165.0),))
+    return change([*letter()[:-1], parted, block, letter()[-1]], "SAO Y", **values)
+
+
+def test_a_copy_on_paper() -> None:
+    kinds = {code for code, _ in told(check(copied()))}
+    assert "ND30-BS-01" not in kinds
+    assert ("ND30-BS-01", "size") in told(check(copied(size_pt=12)))
+    assert ("ND30-BS-01", "bold") in told(check(copied(bold=False)))
+
+
 def test_a_mark_of_secrecy_is_warned_of() -> None:
     mark = t("MẬT", 13, "b", colour="FF0000", drawn=(Drawn("box", 20, 8),))
     codes = told(check([mark, *letter()]))
