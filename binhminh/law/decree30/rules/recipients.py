@@ -8,7 +8,7 @@ from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding, Severity
 
-from .layout import folded_has, has_form, texts
+from .layout import folded_has, has_form, part_of, texts
 from .look import look
 from .registry import Judged, rule
 from .say import say
@@ -169,13 +169,24 @@ def _missed(judged: Judged) -> Severity:
     return "warning" if kind is not None and kind.key in _SELDOM_LISTED else "error"
 
 
+def _says(judged: Judged, words: re.Pattern[str]) -> bool:
+    """Whether a line of the main document begins so, whatever it was taken for."""
+    document = judged.document
+    return any(
+        words.match(line.strip())
+        for paragraph in document.paper.paragraphs
+        if part_of(document, paragraph) == 0
+        for line in paragraph.text.split("\n")
+    )
+
+
 @rule(
     "ND30-NN-02", f"{SOURCE}.d",
     cases="missing size bold italic not_capitals punctuation line align", fixable=True,
 )  # fmt: skip
 def _recipients_label(judged: Judged) -> Iterator[Finding]:
     """ "Nơi nhận:" on a line of its own at the left: bold italic, size 12."""
-    has_label = judged.document.has(Role.RECIPIENTS_LABEL) or folded_has(judged, "Nơi nhận")
+    has_label = judged.document.has(Role.RECIPIENTS_LABEL) or _says(judged, _RECIPIENTS)
     if has_form(judged) and not has_label:
         yield say(
             judged, "ND30-NN-02", "missing", component="recipients_label",
@@ -239,9 +250,11 @@ def _filed(judged: Judged) -> Iterator[Finding]:
     entries = _entries(judged, Role.RECIPIENT)
     filed = [entry for entry in entries if _FILED.match(entry.text)]
     if not filed:
-        if entries and has_form(judged) and not folded_has(judged, "Lưu:", "-Lưu"):
+        label = judged.document.first(Role.RECIPIENTS_LABEL)
+        at = entries[-1].paragraph if entries else label
+        if at is not None and has_form(judged) and not _says(judged, _FILED):
             yield say(
-                judged, "ND30-NN-12", "missing", entries[-1].paragraph,
+                judged, "ND30-NN-12", "missing", at,
                 expected="- Lưu: VT, ….", severity=_missed(judged),
             )  # fmt: skip
         return
