@@ -65,10 +65,12 @@ def pieces(judged: Judged, *roles: Role, part: int | None = None) -> Iterator[Pi
         if at < 0:
             continue
         reached[one.paragraph] = end = at + len(one.text)
-        piece = Piece(
-            paragraph, one.role, one.text, paragraph.start + at, paragraph.start + end, False
-        )
-        mixed.setdefault(one.paragraph, []).append(piece)
+        own = mixed.setdefault(one.paragraph, [])
+        role = one.role
+        if role is Role.SUBJECT and own and own[-1].role is Role.APPENDIX_REFERENCE:
+            role = own[-1].role  # "(Kèm theo Quyết định số      /QĐ-UBND …)": a gap to be filled
+        start = paragraph.start
+        own.append(Piece(paragraph, role, one.text, start + at, start + end, False))
     for paragraph in document.paper.paragraphs:
         if _is_specimen(judged, paragraph):
             continue
