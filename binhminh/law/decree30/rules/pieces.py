@@ -71,18 +71,19 @@ def pieces(judged: Judged, *roles: Role, part: int | None = None) -> Iterator[Pi
             role = own[-1].role  # "(Kèm theo Quyết định số      /QĐ-UBND …)": a gap to be filled
         start = paragraph.start
         own.append(Piece(paragraph, role, one.text, start + at, start + end, False))
-    for paragraph in document.paper.paragraphs:
-        if _is_specimen(judged, paragraph):
+    for paragraph, role in zip(document.paper.paragraphs, document.roles, strict=True):
+        own = mixed.get(paragraph.index, [])
+        chosen = [piece for piece in own if piece.role in roles]
+        if not chosen and (own or role not in roles):
             continue
-        if part is not None and part_of(document, paragraph) != part:
+        if part not in (None, part_of(document, paragraph)) or _is_specimen(judged, paragraph):
             continue
-        if paragraph.index in mixed:
-            yield from (piece for piece in mixed[paragraph.index] if piece.role in roles)
-        elif document.role_of(paragraph) in roles and not is_mixed(judged, paragraph):
+        if own:
+            yield from chosen
+        elif not is_mixed(judged, paragraph):
             text = paragraph.text
             start = paragraph.start + len(text) - len(text.lstrip())
             bare = text.strip()
-            role = document.role_of(paragraph)
             yield Piece(paragraph, role, bare, start, start + len(bare), True)
 
 
