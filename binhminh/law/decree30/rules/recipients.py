@@ -20,7 +20,7 @@ _LABEL = re.compile(r"Kính gửi(?P<colon>\s*:)?\s*(?P<rest>.*)", re.IGNORECASE
 _RECIPIENTS = re.compile(r"Nơi nhận(?P<colon>\s*:)?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _DASH = "-–—"
 _SAME = re.compile(r"như\s+(?:trên|kính\s+gửi)|như\s+điều", re.IGNORECASE)
-_FILED = re.compile(r"[-–—]?\s*Lưu\b", re.IGNORECASE)
+_FILED = re.compile(r"[-–—]?\s*Lưu\s*(?::|VT\b)", re.IGNORECASE)
 #: Types to which "Kính gửi" belongs, and those that must have it.
 #: A telegram names whom it is sent to after "… điện:" (form 1.6).
 _ADDRESSED = frozenset({"official_letter", "submission", "report", "invitation", "telegram"})
