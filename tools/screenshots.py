@@ -57,6 +57,20 @@ SHOTS = [
     Shot("my-work", "/lam-viec/viec-cua-toi/", "What a teacher owes", "Việc của tôi", "giaovien"),
     Shot("search", "/lam-viec/tim/?q=cai+cach", "One search box", "Một ô tìm kiếm", HEAD),
     Shot("import", "/lam-viec/ke-hoach/nhap/moi/", "Hand in the plan", "Nhập kế hoạch", "cchc"),
+    Shot(
+        "check",
+        "/lam-viec/van-ban/kiem-tra/",
+        "A draft, and what is not in the right form",
+        "Bản thảo và chỗ chưa đúng thể thức",
+        "vanthu",
+        follow="main tbody a",
+    ),
+    Shot(
+        "check-public",
+        "/kiem-tra-the-thuc/",
+        "The same for everybody, nothing kept",
+        "Ai cũng kiểm tra được, không lưu tệp",
+    ),
 ]
 
 
