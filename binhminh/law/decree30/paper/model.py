@@ -1,4 +1,4 @@
-"""The neutral form of a typeset document: what a reader of .docx, .pdf or text hands to the checker.
+"""A typeset document in neutral form: what a reader of .docx, .pdf or text hands over.
 
 Formatting is effective: styles, defaults, themes and tables are resolved, tracked changes are taken
 as accepted, hidden text is left out. Lengths are millimetres, sizes points. ``None`` means that the
@@ -72,8 +72,8 @@ class Drawn:
     """A line or box that is drawn, not written.
 
     Attributes:
-        kind: "line": a straight rule; "border": a paragraph's or cell's border; "typed": underscores
-            or dashes typed in a paragraph of their own; "box": a rectangle around text.
+        kind: "line": a straight rule; "border": a paragraph's or cell's border; "typed":
+            underscores or dashes typed on a line of their own; "box": a rectangle around text.
         length_mm: None where the file does not tell (typed, or a border as wide as its column).
         align: where it stands in its column, where the file tells.
         colour: as in :class:`Run`.
@@ -224,11 +224,11 @@ class Paper:
     Attributes:
         kind: what it was read from.
         name: the file's name.
-        text: all paragraphs' texts in order, joined by ``\\n``: the offsets of findings refer to it.
+        text: all paragraphs' texts in order, joined by ``\\n``: findings' offsets refer to it.
             Main text first, then headers, footers, footnotes (their ``place.area`` tells).
         paragraphs: in reading order; of tables row by row, cell by cell; blank ones too.
         sections: at least one for docx and pdf, none for text.
-        pages: number of pages where the file tells (PDF exactly; .docx as Word noted it), else None.
+        pages: number of pages where the file tells (PDF exactly; .docx as Word noted it).
         warnings: findings READ-… about what could not be read or was left out, tracked changes,
             macros, external links, text boxes…
     """

@@ -17,12 +17,12 @@ from .repairs import plan, repaired, words_of
 from .word_files import p, sect
 
 
-def one_of_each_rule(turn):
-    """One fault for each rule: of those that break it the one whose turn it is."""
+def some_faults(turn):
+    """One fault for every second rule: of those that break it the one whose turn it is."""
     by_rule = {}
     for fault in FAULTS:
         by_rule.setdefault(fault.rule, []).append(fault)
-    return [faults[turn % len(faults)] for faults in by_rule.values()]
+    return [faults[turn % len(faults)] for faults in list(by_rule.values())[turn % 2 :: 2]]
 
 
 @pytest.mark.parametrize(("key", "turn"), [("decision", 0), ("official_letter", 3)])
@@ -30,7 +30,7 @@ def test_faults_of_form_are_repaired_and_nothing_else_is_spoilt(key, turn):
     data = render_docx(specimen(key, 0), at=AT)
     known = {f.code for f in check_file(data, "x.docx", today=ON).findings}
     broken = mended = 0
-    for case in cases(key, data, one_of_each_rule(turn)):
+    for case in cases(key, data, some_faults(turn)):
         report = check_file(case.data, "x.docx", today=ON)
         if not any(can_repair(f) for f in report.findings):
             continue
@@ -39,7 +39,7 @@ def test_faults_of_form_are_repaired_and_nothing_else_is_spoilt(key, turn):
         told = {f.code for f in result.left}
         assert told <= known | {f.code for f in report.findings}, case.change.name
         mended += case.change.rule not in told
-    assert broken > 12
+    assert broken > 8
     assert mended == broken
 
 
