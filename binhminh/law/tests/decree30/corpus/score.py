@@ -60,6 +60,11 @@ class Score:
         self.notes += other.notes
 
     @property
+    def files(self) -> int:
+        """How many were checked."""
+        return self.found.total() + self.missed.total() + self.clean + self.spoiled
+
+    @property
     def precision(self) -> float:
         """Share of the reports that were right."""
         right, wrong = self.found.total(), self.extra.total()
