@@ -166,6 +166,7 @@ has_browser() {
   done
   return 1
 }
+has_libreoffice() { command -v soffice >/dev/null || command -v libreoffice >/dev/null; }
 chromium_is_a_snap() { . /etc/os-release && [ "${ID:-}" = ubuntu ]; }
 
 fonts_for_documents() {
@@ -209,7 +210,10 @@ tools_of_the_tests() {
     [ ${#missing[@]} -eq 0 ] || apt_install "${missing[@]}" || true
     has_postgresql || install_postgresql || true
     has_browser || install_browser || true
+    has_libreoffice || apt_install libreoffice-writer-nogui || true
   fi
+  # Files as LibreOffice saves them: the tests on them are left out, and say so, without it.
+  has_libreoffice || warn "Without LibreOffice some tests are skipped. For them run: $(exact_line libreoffice-writer-nogui)"
   missing=()
   has_gettext || missing+=(gettext)
   has_screen_font || missing+=(fonts-noto-core)
