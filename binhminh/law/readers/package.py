@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -21,6 +22,12 @@ MAX_NAMES = 5_000  # of tags remembered: a hostile file may invent them without 
 _STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 RATIO_FROM = 8 * 1024 * 1024  # a ratio means nothing in small files
+#: What reading a damaged zip raises: besides errors of its own, those of impossible places, names
+#: that are no text, methods nobody has.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, OSError, ValueError,
+    OverflowError,
+)  # fmt: skip
 
 
 class Package:
@@ -36,7 +43,7 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise Damaged(kind="docx", detail=str(error)) from error
         entries = self._zip.infolist()
         self._check(entries)
@@ -100,7 +107,7 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 content = stream.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+        except _BROKEN as error:
             raise Damaged(kind="docx", detail=f"{part}: {error}") from error
         if len(content) > limit:
             raise ZipBomb(reason="size", limit=limit)

@@ -1,0 +1,453 @@
+"""Files that nobody should hand in, made by program: damaged, hostile, huge, odd.
+
+``NASTY`` has one entry a kind, small enough to be tried in the tests; ``HUGE`` those whose size is
+the point. Each tells what must come of it: the error, or the codes that the report must hold.
+"""
+
+import io
+import random
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from binhminh.law.readers.errors import (
+    Damaged,
+    DocumentError,
+    Empty,
+    NoText,
+    PasswordProtected,
+    TooLarge,
+    UnsafeContent,
+    WrongType,
+    ZipBomb,
+)
+
+from .pdf_files import Page, pdf
+from .pdf_files import text as pdf_text
+from .word_files import NORMAL, W, docx, p, r, sect, style, tbl, tc
+from .word_files import field as word_field
+
+__all__ = ["HUGE", "NASTY", "Nasty", "letter_xml", "mutated"]
+
+
+@dataclass(frozen=True)
+class Nasty:
+    """One file.
+
+    Attributes:
+        make: its bytes.
+        name: as it is handed in.
+        error: what it must be refused with; None: it is read.
+        codes: what the report must hold, of a file that is read.
+    """
+
+    make: Callable[[], bytes]
+    name: str = "to-trinh.docx"
+    error: type[DocumentError] | tuple[type[DocumentError], ...] | None = None
+    codes: frozenset[str] = field(default_factory=frozenset)
+
+
+SENTENCE = "Nhà trường đề nghị các tổ chuyên môn thực hiện đúng thời hạn nêu trên. "
+
+
+def letter_xml(content: str = "") -> str:
+    """The body of a small letter, its head and foot in tables."""
+    left = p("UBND XÃ AN BÌNH") + p("TRƯỜNG MẦM NON SAO MAI") + p("Số: 15/MNSM-VP")
+    right = p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p("Độc lập - Tự do - Hạnh phúc")
+    right += p("An Bình, ngày 05 tháng 3 năm 2026")
+    foot = p("Nơi nhận:") + p("- Như trên;") + p("- Lưu: VT.")
+    return (
+        tbl(tc(left + p("V/v chuẩn bị năm học mới")) + tc(right))
+        + p("Kính gửi: Phòng Văn hóa - Xã hội xã An Bình")
+        + (content or p(SENTENCE))
+        + tbl(tc(foot) + tc(p("HIỆU TRƯỞNG") + p() + p("Nguyễn Thị An")))
+    )
+
+
+@cache
+def _good() -> bytes:
+    return docx(letter_xml(), styles=NORMAL.format(""))
+
+
+@cache
+def _good_pdf() -> bytes:
+    return pdf(pdf_text("Thong bao ve viec nghi le va phan cong truc", 85, 100) * 3)
+
+
+def _rezipped(change: Callable[[str, bytes], bytes | None], data: bytes | None = None) -> bytes:
+    """The letter with ``change(name, content)`` made to each part; None leaves the part out."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data or _good())) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            changed = change(entry.filename, old.read(entry))
+            if changed is not None:
+                new.writestr(entry.filename, changed)
+    return out.getvalue()
+
+
+def _without(part: str) -> bytes:
+    return _rezipped(lambda name, content: None if name == part else content)
+
+
+def _in_part(part: str, change: Callable[[bytes], bytes]) -> bytes:
+    return _rezipped(lambda name, content: change(content) if name == part else content)
+
+
+def _main(change: Callable[[bytes], bytes]) -> bytes:
+    return _in_part("word/document.xml", change)
+
+
+def _ole(stream: str) -> bytes:
+    """The beginning of an OLE container that names a stream: what its kind is told by."""
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream.encode("utf-16-le") + bytes(512)
+    )
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def _with_entries(count: int) -> bytes:
+    return docx(letter_xml(), more={f"word/media/{index}.png": b"" for index in range(count)})
+
+
+def _encrypted_pdf() -> bytes:
+    import pikepdf
+
+    out = io.BytesIO()
+    pikepdf.open(io.BytesIO(_good_pdf())).save(
+        out, encryption=pikepdf.Encryption(owner="o", user="u", R=6)
+    )
+    return out.getvalue()
+
+
+def _scanned_pdf() -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    pages = [Image.new("L", (620, 877), 200) for _ in range(3)]
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:])
+    return out.getvalue()
+
+
+def _nested(depth: int) -> str:
+    body = p("Đáy bảng")
+    for _ in range(depth):
+        body = tbl(tc(body + p()))
+    return body
+
+
+def _fields(depth: int) -> str:
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> IF </w:instrText></w:r>'
+    )
+    middle = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    return p(begin * depth + middle * depth + r("kết quả") + end * depth)
+
+
+def _circular_styles() -> bytes:
+    loop = style("Mot", based_on="Hai") + style("Hai", based_on="Ba") + style("Ba", based_on="Mot")
+    chain = "".join(style(f"S{i}", based_on=f"S{i + 1}") for i in range(3000))
+    body = letter_xml(p(SENTENCE, '<w:pStyle w:val="Mot"/>') + p("a", '<w:pStyle w:val="S0"/>'))
+    return docx(body, styles=NORMAL.format("") + loop + chain + style("Minh", based_on="Minh"))
+
+
+def _wild_numbering() -> bytes:
+    level = (
+        '<w:lvl w:ilvl="0"><w:start w:val="{}"/><w:numFmt w:val="{}"/>'
+        '<w:lvlText w:val="%1.%9.%0"/></w:lvl>'
+    )
+    kinds = ("lowerRoman", "decimal", "upperLetter", "chicago", "khong-co", "bullet", "ordinalText")
+    inner = "".join(
+        f'<w:abstractNum w:abstractNumId="{i}">{level.format(2**31 - 1, kind)}</w:abstractNum>'
+        f'<w:num w:numId="{i + 1}"><w:abstractNumId w:val="{i}"/></w:num>'
+        for i, kind in enumerate(kinds)
+    )
+    listed = "".join(
+        p(SENTENCE, f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{i + 1}"/></w:numPr>')
+        for i in range(len(kinds))
+    )
+    return docx(letter_xml(listed), numbering=inner)
+
+
+def _tracked() -> bytes:
+    body = p(
+        r("Đề nghị ")
+        + f'<w:ins w:id="1" w:author="a">{r("sớm ")}</w:ins>'
+        + '<w:del w:id="2" w:author="a"><w:r><w:delText>muộn </w:delText></w:r></w:del>'
+        + r("thực hiện.")
+    )
+    return docx(letter_xml(body), comments='<w:comment w:id="0"/>')
+
+
+def _boxes() -> bytes:
+    box = (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>'
+        "<a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>"
+        f"{p('HỎA TỐC')}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic>"
+        "</wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+    )
+    return docx(letter_xml(p(box + r(SENTENCE))))
+
+
+def _sections(count: int) -> str:
+    ends = ('<w:type w:val="continuous"/>', "", '<w:type w:val="oddPage"/>')
+    return "".join(p(SENTENCE, sect(ends[i % 3])) for i in range(count))
+
+
+_TCVN3 = (
+    "Céng hßa x· héi chñ nghÜa ViÖt Nam §éc lËp - Tù do - H¹nh phóc. Nhµ tr­êng th«ng b¸o vÒ viÖc "
+    "nghØ lÔ vµ ph©n c«ng c¸n bé, gi¸o viªn trùc trong c¸c ngµy nghØ."
+)
+_VNI = (
+    "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam Ñoäc laäp - Töï do - Haïnh phuùc. Nhaø tröôøng "
+    "thoâng baùo veà vieäc nghæ leã vaø phaân coâng caùn boä, giaùo vieân tröïc."
+)
+
+
+def _legacy(words: str, font: str) -> bytes:
+    look = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>'
+    return docx(p(r(words, look)) * 4)
+
+
+def _decomposed() -> bytes:
+    from unicodedata import normalize
+
+    return docx(normalize("NFD", letter_xml()))
+
+
+_HTML = b"<!DOCTYPE html><html><body><p>B\xc3\xa1o c\xc3\xa1o</p></body></html>"
+_ODT = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<office/>"}
+_ENTITIES = (
+    b'<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
+    b'<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+)
+_TEMPLATE = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/attachedTemplate" Target="https://example.invalid/x.dotm" '
+    'TargetMode="External"/></Relationships>'
+)
+_PAGES = sect(references='<w:headerReference w:type="default" r:id="rIdheader1"/>')
+
+
+def _codes(*codes: str) -> frozenset[str]:
+    return frozenset(codes)
+
+
+NASTY: dict[str, Nasty] = {
+    "empty": Nasty(lambda: b"", error=Empty),
+    "one byte": Nasty(lambda: b"P", error=WrongType),
+    "blanks": Nasty(lambda: b" " * 100, error=WrongType),
+    "only the signature of a zip": Nasty(lambda: b"PK\x03\x04", error=Damaged),
+    **{
+        f"cut at {share} %": Nasty(
+            lambda share=share: _good()[: len(_good()) * share // 100], error=Damaged
+        )
+        for share in (10, 50, 80, 99)
+    },
+    "wrong xml": Nasty(lambda: _main(lambda c: c[:-20]), error=Damaged),
+    "xml of another world": Nasty(lambda: _main(lambda _: b"<html/>"), error=Damaged),
+    "an empty main part": Nasty(lambda: _main(lambda _: b""), error=Damaged),
+    "no main part": Nasty(lambda: _without("word/document.xml"), error=(Damaged, WrongType)),
+    "no body": Nasty(lambda: _main(lambda c: c.replace(b"w:body", b"w:corps")), error=Damaged),
+    "an empty body": Nasty(lambda: docx(""), error=Empty),
+    "no content types": Nasty(lambda: _without("[Content_Types].xml")),
+    "no relationships": Nasty(lambda: _without("word/_rels/document.xml.rels")),
+    "no root relationships": Nasty(lambda: _without("_rels/.rels")),
+    "styles missing": Nasty(lambda: _without("word/styles.xml")),
+    "styles damaged": Nasty(lambda: _in_part("word/styles.xml", lambda c: c[:9]), error=Damaged),
+    "styles in a circle": Nasty(_circular_styles),
+    "wild numbering": Nasty(_wild_numbering),
+    "encrypted": Nasty(lambda: _ole("EncryptedPackage"), error=PasswordProtected),
+    "encrypted pdf": Nasty(_encrypted_pdf, "a.pdf", error=PasswordProtected),
+    "old word, damaged": Nasty(lambda: _ole("WordDocument"), "a.doc", error=DocumentError),
+    "a workbook": Nasty(lambda: _ole("Workbook"), error=WrongType),
+    "an unknown container": Nasty(lambda: _ole("Whatever"), error=WrongType),
+    "macros": Nasty(
+        lambda: docx(letter_xml(), more={"word/vbaProject.bin": b"x"}),
+        "a.docm",
+        codes=_codes("READ-MACROS"),
+    ),
+    "zip bomb by ratio": Nasty(lambda: docx(f"<!--{' ' * 20_000_000}-->"), error=ZipBomb),
+    "zip bomb by entries": Nasty(lambda: _with_entries(6_000), error=ZipBomb),
+    "a zip in the zip": Nasty(
+        lambda: docx(letter_xml(), more={"word/embeddings/a.zip": _zip({"b": bytes(10**6)})})
+    ),
+    "a plain zip": Nasty(lambda: _zip({"a.txt": b"a"}), "a.zip", error=WrongType),
+    "entities": Nasty(
+        lambda: _main(lambda c: _ENTITIES + c.replace(b"An B", b"&c;")), error=UnsafeContent
+    ),
+    "entities in the styles": Nasty(
+        lambda: _in_part("word/styles.xml", lambda c: _ENTITIES + c), error=UnsafeContent
+    ),
+    "a template elsewhere": Nasty(
+        lambda: docx(letter_xml(), settings="", more={"word/_rels/settings.xml.rels": _TEMPLATE}),
+        codes=_codes("READ-EXTERNAL-LINKS"),
+    ),
+    "pictures elsewhere": Nasty(
+        lambda: docx(letter_xml(), external=[("image", "https://example.invalid/a.png")]),
+        codes=_codes("READ-EXTERNAL-LINKS"),
+    ),
+    "not on A4": Nasty(
+        lambda: docx(letter_xml(), section=sect(page='<w:pgSz w:w="12240" w:h="15840"/>')),
+        codes=_codes("ND30-TR-01"),
+    ),
+    "a page of no size": Nasty(
+        lambda: docx(letter_xml(), section=sect(page='<w:pgSz w:w="0" w:h="-5"/>'))
+    ),
+    "scanned": Nasty(_scanned_pdf, "a.pdf", error=NoText),
+    "fonts not in the file": Nasty(
+        lambda: pdf(pdf_text("nghi le tai truong " * 3, 85, 100, font="N")),
+        "a.pdf",
+        codes=_codes("READ-NO-EMBEDDED-FONT"),
+    ),
+    "a pdf page of no size": Nasty(
+        lambda: pdf(Page(pdf_text("nghi le tai truong " * 3, 0, 0), box=(0, 0, 0, 0))),
+        "a.pdf",
+        error=NoText,
+    ),
+    "a pdf cut": Nasty(lambda: _good_pdf()[:300], "a.pdf", error=Damaged),
+    "a pdf of one line": Nasty(lambda: b"%PDF-1.7\n", "a.pdf", error=Damaged),
+    "TCVN3": Nasty(lambda: _legacy(_TCVN3, ".VnTime"), codes=_codes("ND30-TR-08")),
+    "VNI": Nasty(lambda: _legacy(_VNI, "VNI-Times"), codes=_codes("ND30-TR-08")),
+    "decomposed letters": Nasty(_decomposed),
+    "tracked changes": Nasty(_tracked, codes=_codes("READ-TRACKED-CHANGES", "READ-COMMENTS")),
+    "text boxes": Nasty(_boxes, codes=_codes("READ-TEXT-BOXES")),
+    "tables 5 deep": Nasty(lambda: docx(letter_xml(_nested(5) + p()))),
+    "tables 200 deep": Nasty(lambda: docx(letter_xml(_nested(200) + p())), error=Damaged),
+    "fields 400 deep": Nasty(lambda: docx(letter_xml(_fields(400)))),
+    "fields never closed": Nasty(
+        lambda: docx(letter_xml(p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 50)))
+    ),
+    "section breaks": Nasty(lambda: docx(letter_xml(_sections(30)))),
+    "no head": Nasty(lambda: docx(p(SENTENCE) * 5), codes=_codes("ND30-00")),
+    "a thousand page numbers": Nasty(
+        lambda: docx(letter_xml(), section=_PAGES, header1=p(word_field("PAGE")) * 1000)
+    ),
+    "a page number that shows itself": Nasty(
+        lambda: docx(letter_xml(), section=_PAGES, header1=p(word_field("PAGE \\* khong", "")))
+    ),
+    "names of fonts": Nasty(
+        lambda: docx(
+            letter_xml(
+                "".join(
+                    p(r(SENTENCE, f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'))
+                    for name in ("", " ", "+", "@MS Gothic", "Font" * 500, "字体", "&#9;", "%s{0}")
+                )
+            )
+        ),
+        codes=_codes("ND30-TR-07"),
+    ),
+    "in truth a pdf": Nasty(_good_pdf, "a.docx"),
+    "in truth rtf": Nasty(lambda: b"{\\rtf1\\ansi Bao cao}", error=WrongType),
+    "in truth odt": Nasty(lambda: _zip(_ODT), error=(Damaged, WrongType)),
+    "in truth html": Nasty(lambda: _HTML, "a.doc", error=WrongType),
+    "in truth a picture": Nasty(lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), error=WrongType),
+    "in truth a program": Nasty(lambda: b"MZ\x90\x00" + bytes(range(256)), error=WrongType),
+    "in truth a docx": Nasty(_good, "a.pdf"),
+    "a name of many worlds": Nasty(_good, "tờ\ntrình 🙂 \u202eXCOD.docx\x00"),
+    "a long name": Nasty(_good, "a" * 5000 + ".docx"),
+    "no name": Nasty(_good, ""),
+    "a word in another namespace": Nasty(
+        lambda: _main(lambda c: c.replace(W.encode(), b"urn:la")), error=Damaged
+    ),
+}  # fmt: skip
+
+
+def _noise(size: int) -> bytes:
+    return random.Random(1).randbytes(size)
+
+
+#: Files whose size is the point: memory and time are measured in a process apart.
+HUGE: dict[str, Nasty] = {
+    "500 pages": Nasty(lambda: docx(letter_xml(p(SENTENCE * 12) * 4 * 500))),
+    "100,000 paragraphs": Nasty(lambda: docx(letter_xml(p(SENTENCE) * 100_000))),
+    "a paragraph of 5 MB": Nasty(lambda: docx(letter_xml(p(SENTENCE * 70_000)))),
+    "a paragraph of 100,000 runs": Nasty(
+        lambda: docx(letter_xml(p("".join(r("chữ ", "<w:b/>" * (i % 2)) for i in range(100_000)))))
+    ),
+    "a table of 10,000 rows": Nasty(
+        lambda: docx(letter_xml(tbl(*[tc(p("Nội dung")) * 6] * 10_000) + p()))
+    ),
+    "a thousand sections": Nasty(
+        lambda: docx(letter_xml(_sections(1000)), section=_PAGES, header1=p(word_field("PAGE")))
+    ),
+    "100 MB": Nasty(
+        lambda: docx(letter_xml(), more={"a.bin": _noise(100 * 2**20)}), error=TooLarge
+    ),
+    "a pdf of 500 pages": Nasty(
+        lambda: pdf(*["".join(pdf_text("nghi le " * 9, 85, 60 + i * 16) for i in range(45))] * 500),
+        "a.pdf",
+    ),
+    "a pdf of 20,000 pages": Nasty(
+        lambda: pdf(*[pdf_text("nghi le", 85, 60)] * 20_000), "a.pdf", error=TooLarge
+    ),
+    "zip bomb by size": Nasty(
+        lambda: docx(letter_xml(), more={f"{i}": bytes(8_000_000) for i in range(60)}),
+        error=ZipBomb,
+    ),
+}  # fmt: skip
+
+
+def mutated(data: bytes, seed: int) -> bytes:
+    """A .docx or .pdf with random damage: bytes flipped, or elements and attributes of its XML
+    moved, doubled, renamed, emptied."""
+    random_ = random.Random(seed)
+    if data.startswith(b"PK") and random_.random() < 0.8:
+        return _xml_mutated(data, random_)
+    broken = bytearray(data)
+    for _ in range(random_.choice((1, 3, 10, 60))):
+        broken[random_.randrange(len(broken))] = random_.randrange(256)
+    if random_.random() < 0.2:
+        cut = random_.randrange(len(broken))
+        del broken[cut : cut + random_.randrange(2000)]
+    return bytes(broken)
+
+
+_VALUES = ("", "-1", "0", "9999999999999", "1e400", "nan", "x", "true", "-99999", "٣", "auto", "5%")
+_TEXTS = (*_VALUES, "Số: /", "Điều", "Nơi nhận:", "Căn cứ ", "KT. ", " " * 50, "a" * 5000)
+
+
+def _xml_mutated(data: bytes, random_: random.Random) -> bytes:
+    from lxml import etree
+
+    def change(name: str, content: bytes) -> bytes:
+        if not name.endswith((".xml", ".rels")) or random_.random() < 0.4:
+            return content
+        root = etree.fromstring(content)
+        elements = [each for each in root.iter() if isinstance(each.tag, str)]
+        for _ in range(random_.choice((1, 2, 8, 40))):
+            _mutate(random_, root, elements)
+        return bytes(etree.tostring(root))
+
+    return _rezipped(change, data)
+
+
+def _mutate(random_: random.Random, root: object, elements: list) -> None:  # type: ignore[type-arg]
+    from copy import deepcopy
+
+    one, other = random_.choice(elements), random_.choice(elements)
+    above = one.getparent()
+    match random_.randrange(7):
+        case 0 if above is not None:
+            above.remove(one)
+        case 1 if above is not None:
+            above.insert(random_.randrange(len(above) + 1), deepcopy(one))
+        case 2 if one.attrib:
+            one.set(random_.choice(list(one.attrib)), random_.choice(_VALUES))
+        case 3 if one.attrib:
+            del one.attrib[random_.choice(list(one.attrib))]
+        case 4:
+            one.text = random_.choice(_TEXTS)
+        case 5 if above is not None and other is not root and one not in list(other.iter()):
+            one.append(other)
+        case 6:
+            one.tag = other.tag
