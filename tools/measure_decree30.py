@@ -182,8 +182,10 @@ def page(kinds: list[tuple[Kind, Score, int]], options: argparse.Namespace) -> s
         *table(kinds),
         "",
         "LibreOffice's files are a sample: one document of each type, every "
-        f"{options.every}th change. PDF files are judged on what is written and how it looks:",
-        "margins, gaps and page numbers of a PDF are estimates.",
+        f"{options.every}th change.",
+        "PDF files are judged on what is written and how it looks:",
+        "margins, gaps and page numbers of a PDF are estimates. A PDF does not say how a single",
+        "line is aligned, nor which line is drawn for what: most of what is missed there is that.",
         "",
         "## By rule, files as rendered",
         "",

@@ -1,5 +1,6 @@
 """Capital letters (ND30-VH-01 … 14): what :mod:`..capitals` is sure of, where text is content."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache, partial
@@ -39,6 +40,8 @@ CONTENT = frozenset(
     }
 )
 
+_MARK = re.compile(r"\s*[a-zđ]\.\s*")
+
 #: Where in Appendix II each rule stands.
 SOURCES = {
     "ND30-VH-01": "Mục I",
@@ -73,6 +76,9 @@ def _check(id: str, judged: Judged) -> Iterator[Finding]:
         role = document.roles[at]
         is_note = paragraphs[at].place.area == "footnote"
         if not (role in CONTENT or is_note) or (role is Role.TABLE and spelling.case == "line"):
+            continue
+        before = document.paper.text[paragraphs[at].start : spelling.start]
+        if _MARK.fullmatch(before):  # "a. …" for "a) …": told once, as the fault of the mark
             continue
         yield say(
             judged, id, "text", paragraphs[at], component="text", kind=spelling.case,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from binhminh.law.citations import Citation
 from binhminh.law.decree30.paper import Paragraph
@@ -39,6 +40,7 @@ _OF_PARLIAMENT = re.compile(
 _REACH = 160  # characters after a citation in which its issuer and subject are looked for
 #: Codes of what a check of form passes on; the rest is for who looks after the catalogue.
 _QUIET = frozenset({"cite.unverified"})
+_ENDED = frozenset({"cite.expired", "cite.replaced"})
 
 
 def _by_paragraph(judged: Judged) -> Iterator[tuple[Paragraph, list[Citation]]]:
@@ -177,4 +179,13 @@ def _in_force(judged: Judged) -> Iterator[Finding]:
                 key = (finding.code, named, finding.actual)
                 if finding.code not in _QUIET and not local and key not in said:
                     said.add(key)
-                    yield finding
+                    yield replace(finding, severity="info") if _may_be(judged, finding) else finding
+
+
+def _may_be(judged: Judged, finding: Finding) -> bool:
+    """Whether a cited document may still have been in force: it ended within the month or year that
+    a draft names before its day is filled in."""
+    named = judged.document.fields.date_partial
+    if named is None or judged.document.fields.issued_on is not None:
+        return False
+    return finding.code in _ENDED and finding.params.get("ended", "").startswith(named)

@@ -51,10 +51,12 @@ def has_form(judged: Judged) -> bool:
     """Whether it must have all that a document of its type has: nothing is missed in others.
 
     A paper with a name that is none of the 29 types ("Phiếu trình") has the look of the decree, not
-    its parts.
+    its parts; nor has thư công, for which Appendix III gives no form.
     """
     document = judged.document
-    return is_official(judged) and (document.type is not None or not document.fields.type_name)
+    if document.type is not None:
+        return is_official(judged) and bool(document.type.template)
+    return is_official(judged) and not document.fields.type_name
 
 
 def part_of(document: Recognised, paragraph: Paragraph) -> int:

@@ -20,6 +20,8 @@ __all__: list[str] = []
 SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4"
 #: Families and types that have no line of place and date (Appendix III, form 1.9).
 _UNDATED = frozenset({"minutes"})
+#: What parties agree on often says place and day in its text instead.
+_OF_PARTIES = frozenset({"contract", "memorandum", "agreement"})
 
 _OPEN = r"[\s.…_\-]*"
 _DATE = re.compile(
@@ -76,6 +78,7 @@ def _line(judged: Judged) -> Iterator[Finding]:
         yield say(
             judged, "ND30-DD-01", "missing", component="date",
             expected="địa danh, ngày … tháng … năm …",
+            severity="warning" if document.type and document.type.key in _OF_PARTIES else None,
         )  # fmt: skip
     if number is not None and dated is not None and _on_other_line(judged, number, dated):
         yield say(
