@@ -40,7 +40,7 @@ CONTENT = frozenset(
     }
 )
 
-_MARK = re.compile(r"\s*[a-zđ]\.\s*")
+_MARK = re.compile(r"\s*[a-zđ]\.\s+")
 
 #: Where in Appendix II each rule stands.
 SOURCES = {
@@ -77,8 +77,8 @@ def _check(id: str, judged: Judged) -> Iterator[Finding]:
         is_note = paragraphs[at].place.area == "footnote"
         if not (role in CONTENT or is_note) or (role is Role.TABLE and spelling.case == "line"):
             continue
-        before = document.paper.text[paragraphs[at].start : spelling.start]
-        if _MARK.fullmatch(before):  # "a. …" for "a) …": told once, as the fault of the mark
+        mark = _MARK.match(document.paper.text, paragraphs[at].start)
+        if mark and spelling.start <= mark.end():  # "a. …" for "a) …" is a fault of the mark
             continue
         yield say(
             judged, id, "text", paragraphs[at], component="text", kind=spelling.case,
