@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Bench", "Piece", "packed", "words"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_TEXT = (W + "t", W + "delText", W + "instrText")
+_TEXT = (W + "t", W + "delText")
 
 
 @dataclass(slots=True)
@@ -124,31 +125,27 @@ def words(bench: Bench) -> list[str]:
     found: list[str] = []
     for root in roots:
         for paragraph in root.iter(W + "p"):
-            inner = paragraph.iter(*_TEXT)
-            text = "".join(item.text or "" for item in inner if not _in_number(item))
+            text = "".join(_own_texts(paragraph))
             if text.strip():
                 found.append(text)
     return sorted(found)
 
 
-def _in_number(item: "_Element") -> bool:
-    """Whether a text is the code of a field, or lies between its marks."""
-    if item.tag == W + "instrText":
-        return True
+def _own_texts(paragraph: "_Element") -> Iterator[str]:
+    """The texts of a paragraph but for what lies between a field's marks."""
+    open_fields = 0
+    for item in paragraph.iter(W + "fldChar", *_TEXT):
+        if item.tag == W + "fldChar":
+            kind = item.get(W + "fldCharType")
+            open_fields += {"begin": 1, "end": -1 if open_fields else 0}.get(kind or "", 0)
+        elif not open_fields and not _in_simple_field(item):
+            yield item.text or ""
+
+
+def _in_simple_field(item: "_Element") -> bool:
     run = item.getparent()
-    if run is None:
-        return False
-    parent = run.getparent()
-    if parent is not None and parent.tag == W + "fldSimple":
-        return True
-    depth = 0
-    for before in run.itersiblings(preceding=True):
-        for mark in before.iterfind(W + "fldChar"):
-            kind = mark.get(W + "fldCharType")
-            depth += 1 if kind == "end" else -1 if kind == "begin" else 0
-            if depth < 0:
-                return True
-    return False
+    parent = run.getparent() if run is not None else None
+    return parent is not None and parent.tag == W + "fldSimple"
 
 
 def packed(bench: Bench) -> bytes:

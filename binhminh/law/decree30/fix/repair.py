@@ -1,7 +1,7 @@
 """Which repair puts right what a finding says, and the rounds of repair."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,7 +136,9 @@ def fix_word(
     file = read_word_file(data, name)
     _refuse(file)
     report = check_paper(file.paper, on=on, today=today)
-    first = last = _looked_at(file, report.on)
+    last = _looked_at(file, report.on)
+    first = [(_key(last.bench, finding), finding) for finding in last.found]
+    del file  # the trees of a long document are large, and each round makes new ones
     tried: set[tuple[tuple[str, ...], ...]] = set()
     for _ in range(ROUNDS):
         todo = [finding for finding in last.found if rules is None or finding.code in rules]
@@ -150,8 +152,9 @@ def fix_word(
             if repair is not None:
                 repair(last.bench, finding)
         data = _repacked(last.bench, text)
+        del last
         last = _looked_at(read_word_file(data, name), report.on)
-    if last is not first:
+    if tried:
         report = check_paper(last.bench.file.paper, on=report.on)
     return Fixed(data, _put_right(first, last), report.findings)
 
@@ -193,11 +196,12 @@ def _key(bench: Bench, finding: Finding) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _put_right(first: _Look, last: _Look) -> tuple[Finding, ...]:
+def _put_right(
+    first: Iterable[tuple[tuple[str, ...], Finding]], last: _Look
+) -> tuple[Finding, ...]:
     remaining = Counter(_key(last.bench, finding) for finding in last.found)
     fixed: list[Finding] = []
-    for finding in first.found:
-        key = _key(first.bench, finding)
+    for key, finding in first:
         if remaining[key]:
             remaining[key] -= 1
         else:

@@ -368,11 +368,19 @@ def _noise(size: int) -> bytes:
 
 #: Files whose size is the point: memory and time are measured in a process apart.
 HUGE: dict[str, Nasty] = {
-    "500 pages": Nasty(lambda: docx(letter_xml(p(SENTENCE * 12) * 4 * 500))),
-    "100,000 paragraphs": Nasty(lambda: docx(letter_xml(p(SENTENCE) * 100_000))),
-    "a paragraph of 5 MB": Nasty(lambda: docx(letter_xml(p(SENTENCE * 70_000)))),
+    "500 pages": Nasty(
+        lambda: docx(letter_xml("".join(p(f"{i * 7919} {SENTENCE}" * 12) for i in range(2000))))
+    ),
+    "100,000 paragraphs": Nasty(
+        lambda: docx(letter_xml("".join(p(f"{i * 7919} {SENTENCE}") for i in range(100_000))))
+    ),
+    "a paragraph of 5 MB": Nasty(
+        lambda: docx(letter_xml(p("".join(f"{i * 7919} {SENTENCE}" for i in range(60_000)))))
+    ),
     "a paragraph of 100,000 runs": Nasty(
-        lambda: docx(letter_xml(p("".join(r("chữ ", "<w:b/>" * (i % 2)) for i in range(100_000)))))
+        lambda: docx(
+            letter_xml(p("".join(r(f"{i * 7919} ", "<w:b/>" * (i % 2)) for i in range(99_999))))
+        )
     ),
     "a table of 10,000 rows": Nasty(
         lambda: docx(letter_xml(tbl(*[tc(p("Nội dung")) * 6] * 10_000) + p()))
