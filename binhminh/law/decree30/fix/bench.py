@@ -2,14 +2,17 @@
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.paper.word import WordFile
 from binhminh.law.decree30.paper.word.looks import RunLook
 from binhminh.law.decree30.paper.word.names import W
+from binhminh.law.decree30.roles import Role
 from binhminh.law.decree30.rules.registry import Judged
 from binhminh.law.findings import Finding
 from binhminh.law.readers.package import transitional
@@ -17,8 +20,12 @@ from binhminh.law.readers.package import transitional
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Bench", "Piece", "packed", "words"]
+__all__ = ["RUNNING", "Bench", "Piece", "packed", "words"]
 
+#: Roles of running text, which most of the lines of a document share one look in.
+RUNNING = frozenset(
+    {Role.BODY, Role.CLAUSE, Role.POINT, Role.ARTICLE, Role.BASIS, Role.PROPOSAL}
+)  # fmt: skip
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TEXT = (W + "t", W + "delText")
 
@@ -73,6 +80,27 @@ class Bench:
         """The index of the section a finding is about."""
         kind, _, number = finding.where.partition(" ")
         return int(number) - 1 if kind == "section" and number.isdecimal() else None
+
+    @cached_property
+    def letters_of_size(self) -> Counter[float]:
+        """How many letters of running text and headings have each size, in points."""
+        sizes: Counter[float] = Counter()
+        for paragraph in self.judged.document.having(*RUNNING, Role.HEADING, part=None):
+            for run in paragraph.inked:
+                if run.size_pt is not None:
+                    sizes[run.size_pt] += len(run.text)
+        return sizes
+
+    @cached_property
+    def usual_indent_mm(self) -> float | None:
+        """The right indent that most of the running text has; None when none has a right one."""
+        figures = self.judged.figures
+        seen: Counter[float] = Counter()
+        for paragraph in self.judged.document.having(*RUNNING, part=None):
+            for indent in figures.indents_mm:
+                if abs((paragraph.first_indent_mm or 0) - indent) <= figures.tolerance.length_mm:
+                    seen[indent] += 1
+        return seen.most_common(1)[0][0] if seen else None
 
     def element(self, paragraph: Paragraph) -> "_Element":
         return self.file.elements[paragraph.index]

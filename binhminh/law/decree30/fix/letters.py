@@ -1,6 +1,5 @@
 """Repairs of letters: size, bold, italic, capitals, colour, font."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from copy import deepcopy
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 from binhminh.law.readers.source import clean
 
-from .bench import Bench, Piece
+from .bench import RUNNING, Bench, Piece
 from .xml import drop, place, properties, put, set_toggle
 
 if TYPE_CHECKING:
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["fix_bold", "fix_capitals", "fix_colour", "fix_fonts", "fix_italic", "fix_size",
            "fix_small_letters", "set_size"]  # fmt: skip
 
-_TEXT = frozenset(
-    {Role.BODY, Role.CLAUSE, Role.POINT, Role.ARTICLE, Role.BASIS, Role.PROPOSAL, Role.HEADING}
-)
+_TEXT = RUNNING | {Role.HEADING}
 _SYMBOLS = ("symbol", "wingdings", "webdings", "marlett", "mt extra", "cambria math")
 _FONT_NAMES = ("ascii", "hAnsi", "cs")
 _THEMES = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "cstheme": "cs"}
@@ -58,11 +55,7 @@ def set_size(run: "_Element", size: float) -> None:
 
 def _text_size(bench: Bench, low: float, high: float) -> float:
     """The size most of the text has, brought into the range where it is outside."""
-    sizes: Counter[float] = Counter()
-    for paragraph in bench.judged.document.having(*_TEXT, part=None):
-        for run in paragraph.inked:
-            if run.size_pt is not None:
-                sizes[run.size_pt] += len(run.text)
+    sizes = bench.letters_of_size
     right = {size: count for size, count in sizes.items() if low <= size <= high}
     if right:
         return max(right, key=lambda size: right[size])

@@ -1,11 +1,11 @@
 """Repairs of paragraphs: alignment, indents, gaps, line spacing."""
 
-from collections import Counter
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.paper.word.names import W
-from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
 from .bench import Bench
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["close_gap", "fix_align", "fix_indent", "fix_line_spacing", "open_gap", "set_single"]
 
 _TWIPS_PER_MM = 1440 / 25.4
-_INDENTED = frozenset({Role.BODY, Role.CLAUSE, Role.POINT, Role.ARTICLE, Role.BASIS, Role.PROPOSAL})
 USUAL_INDENT_MM = 12.7
 
 
@@ -56,25 +55,15 @@ def fix_indent(bench: Bench, finding: Finding) -> None:
     if found is None:
         return
     paragraph, inner = found
+    wanted = bench.usual_indent_mm or USUAL_INDENT_MM
     indents = place(inner, "ind")
     for name in ("hanging", "hangingChars", "firstLineChars"):
         indents.attrib.pop(W + name, None)
-    indents.set(W + "firstLine", str(round(_indent(bench) * _TWIPS_PER_MM)))
+    indents.set(W + "firstLine", str(round(wanted * _TWIPS_PER_MM)))
     if (paragraph.first_indent_mm or 0) < 0 or paragraph.label:
         for name in ("start", "leftChars", "startChars"):
             indents.attrib.pop(W + name, None)
         indents.set(W + "left", "0")
-
-
-def _indent(bench: Bench) -> float:
-    allowed = bench.judged.figures.indents_mm
-    off = bench.judged.figures.tolerance.length_mm
-    seen: Counter[float] = Counter()
-    for paragraph in bench.judged.document.having(*_INDENTED, part=None):
-        for indent in allowed:
-            if abs((paragraph.first_indent_mm or 0) - indent) <= off:
-                seen[indent] += 1
-    return seen.most_common(1)[0][0] if seen else USUAL_INDENT_MM
 
 
 def open_gap(bench: Bench, finding: Finding) -> None:
@@ -97,7 +86,7 @@ def close_gap(bench: Bench, finding: Finding) -> None:
     paragraph, inner = found
     _set_gap(inner, "before", 0)
     body = bench.file.paper.body
-    place_of = next((n for n, p in enumerate(body) if p.index == paragraph.index), 0)
+    place_of = bisect_left(body, paragraph.index, key=attrgetter("index"))
     if place_of:
         _set_gap(properties(bench.element(body[place_of - 1])), "after", 0)
 

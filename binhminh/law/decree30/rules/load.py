@@ -1,5 +1,6 @@
 """The modules that hold rules, in the order in which findings are reported."""
 
+from functools import cache
 from importlib import import_module
 
 __all__ = ["load"]
@@ -11,6 +12,7 @@ MODULES: tuple[str, ...] = (
 )  # fmt: skip
 
 
+@cache
 def load() -> None:
     """Import every module of rules once."""
     for name in MODULES:
