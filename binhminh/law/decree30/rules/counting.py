@@ -1,6 +1,6 @@
 """Roman figures and the letters of the Vietnamese alphabet, as lists count with them."""
 
-__all__ = ["arabic", "letter_before", "roman"]
+__all__ = ["arabic", "is_vietnamese", "letter_before", "roman"]
 
 _VALUES = (
     (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
@@ -33,6 +33,11 @@ def roman(text: str) -> int | None:
 def arabic(text: str) -> str:
     """The Roman number for Arabic figures ("4" gives "IV"); "" when they are none, or over 399."""
     return _to_roman(int(text)) if text.isdecimal() and 0 < int(text) < 400 else ""
+
+
+def is_vietnamese(letter: str) -> bool:
+    """Whether a small letter is one of the Vietnamese alphabet, which has no f, j, w, z."""
+    return letter in _WHOLE
 
 
 def letter_before(letter: str) -> set[str]:

@@ -10,6 +10,7 @@ from binhminh.law.findings import Finding, Severity
 
 from .layout import folded_has, has_form, part_of, texts
 from .look import look
+from .pieces import pieces
 from .registry import Judged, rule
 from .say import say
 
@@ -43,9 +44,9 @@ class Entry:
 def _entries(judged: Judged, role: Role) -> list[Entry]:
     """Lines of a list, those that go on a line before joined to it."""
     found: list[Entry] = []
-    for paragraph in judged.document.having(role):
-        position = paragraph.start
-        for row in paragraph.text.split("\n"):
+    for piece in pieces(judged, role, part=0):
+        paragraph, position = piece.paragraph, piece.start
+        for row in piece.text.split("\n"):
             text = " ".join(row.split())
             begin, end = position, position + len(row)
             position = end + 1

@@ -16,7 +16,9 @@ from .say import say
 __all__: list[str] = []
 
 SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7"
-_AUTHORITY = re.compile(r"(?P<word>TUQ|TM|KT|TL|Q)(?P<dot>\.?)\s*(?P<rest>.*)", re.DOTALL)
+_AUTHORITY = re.compile(
+    r"(?P<word>TUQ|TM|KT|TL|Q)(?:(?P<dot>\.)|(?![^\W\d_]))\s*(?P<rest>.*)", re.DOTALL
+)
 _WRONG = re.compile(r"(?P<word>T/M|K/T|T/L|T/UQ|TUQ/|THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA ỦY QUYỀN)\b")
 _DEPUTY = re.compile(r"PHÓ\b")
 _ONE_PERSON = re.compile(
@@ -141,7 +143,11 @@ def _in_whose_stead(judged: Judged) -> Iterator[Finding]:
     if _is_of_several(judged):
         return
     deputies = [(p, text) for p, text in lines if _DEPUTY.match(text)]
-    if deputies and not said and not any(_WRONG.match(text) for _, text in lines):
+    if (
+        deputies
+        and not {"KT", "TL", "TUQ"} & {*said}
+        and not any(_WRONG.match(text) for _, text in lines)
+    ):
         paragraph, text = deputies[0]
         yield say(
             judged, "ND30-CK-10", "deputy", paragraph,

@@ -8,7 +8,7 @@ from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
 from .body import in_running_text, indent_findings, running_look
-from .counting import arabic, letter_before, roman
+from .counting import arabic, is_vietnamese, letter_before, roman
 from .layout import is_official, part_of
 from .look import look, look_of, run_spans
 from .registry import Judged, rule
@@ -88,8 +88,23 @@ def _chapter_titles(judged: Judged) -> Iterator[Finding]:
 def _sections(judged: Judged) -> Iterator[Finding]:
     """ "Mục", "Tiểu mục" and an Arabic number on a line of their own, centred."""
     yield from _own_line(judged, "ND30-BC-03", Role.SECTION)
-    for paragraph, match in _divisions(judged, Role.SECTION):
-        if not match["number"].isdecimal():
+    before: dict[str, int] = {}
+    within: object = None
+    for paragraph, match in _divisions(judged, Role.PART, Role.CHAPTER, Role.SECTION):
+        word, part = match["word"].capitalize(), part_of(judged.document, paragraph)
+        if judged.document.role_of(paragraph) is not Role.SECTION or part != within:
+            before, within = {}, part
+        if judged.document.role_of(paragraph) is not Role.SECTION:
+            continue
+        if match["number"].isdecimal():
+            number, last = int(match["number"]), before.get(word)
+            if last is not None and number not in (last + 1, 1):
+                yield say(
+                    judged, "ND30-BC-03", "order", paragraph,
+                    expected=f"{word} {last + 1}", actual=f"{word} {number}",
+                )  # fmt: skip
+            before = {word: number} if word == "Mục" else {**before, word: number}
+        else:
             value = roman(match["number"].upper())
             yield say(
                 judged, "ND30-BC-03", "number", paragraph,
@@ -233,6 +248,11 @@ def _points(judged: Judged) -> Iterator[Finding]:
         if _is_italic(paragraph):
             seen.add(letter)
             continue
+        if not is_vietnamese(letter):
+            yield say(
+                judged, "ND30-BC-07", "order", paragraph,
+                expected="a, b, c, d, đ, e, g, h…", actual=f"{letter})",
+            )  # fmt: skip
         if match["mark"] != ")":
             yield say(
                 judged, "ND30-BC-07", "punctuation", paragraph,

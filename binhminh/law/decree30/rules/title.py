@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from binhminh.law.decree30.roles import Role
-from binhminh.law.decree30.types import document_types
+from binhminh.law.decree30.types import document_types, find_type
 from binhminh.law.findings import Finding
 
-from .layout import column_of, gap_pt, has_form, texts
+from .layout import column_of, gap_pt, has_form, is_official, part_of, texts
 from .look import look
-from .pieces import is_mixed
+from .pieces import is_mixed, pieces
 from .registry import Judged, rule
 from .say import points, say
 
@@ -49,7 +49,28 @@ def _subject(judged: Judged) -> Iterator[Finding]:
         and not document.fields.subject
     ):
         yield say(judged, "ND30-TL-02", "missing", title, component="subject")
-    yield from look(judged, "ND30-TL-02")
+    other = _parts_of_other_kinds(judged)
+    for finding in look(judged, "ND30-TL-02"):
+        if finding.params["case"] != "not_capitals" or _part_at(judged, finding) not in other:
+            yield finding
+
+
+def _parts_of_other_kinds(judged: Judged) -> frozenset[int]:
+    """The attached texts of a kind that Decree 30 has no form for ("ĐIỀU LỆ"): their name in
+    capitals is custom."""
+    first: dict[int, str] = {}
+    for piece in pieces(judged, Role.TYPE):
+        first.setdefault(part_of(judged.document, piece.paragraph), piece.words)
+    return frozenset(
+        part
+        for part, words in first.items()
+        if find_type(words) is None and (part > 0 or not is_official(judged))
+    )
+
+
+def _part_at(judged: Judged, finding: Finding) -> int:
+    index = int(finding.where.rpartition(" ")[2]) - 1
+    return part_of(judged.document, judged.document.paper.paragraphs[index])
 
 
 @rule("ND30-TL-10", f"{SOURCE}.a", cases="length", severity="warning")

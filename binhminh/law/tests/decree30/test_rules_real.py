@@ -18,7 +18,7 @@ SEEN = {
     "bt_2114_snv": "TN-01",
     "bt_cv_co_y": "CV-01 NN-12",
     "bt_cv_cong": "CQ-03 CV-01 NN-12 SO-01 TN-01",
-    "bt_dieu_le": "CQ-02 QH-01 TL-02 TL-03",
+    "bt_dieu_le": "CQ-02 QH-01 TL-03",
     "bt_du_thao": "CV-01 TN-01",
     "bt_giai": "00",
     "bt_phieu": "ND-01 ND-03 TR-03 TR-04 TR-06 TR-10",
