@@ -52,9 +52,11 @@ Lines = Iterator[tuple[str, str]]
 
 def chains(organisations: list[Organisation]) -> Lines:
     """The audit trail of each organisation, and whether the database still refuses changes."""
+    from django.db import connection
     from django.utils.translation import gettext as _
     from django.utils.translation import pgettext
 
+    from binhminh.core.audit import triggers
     from binhminh.core.audit.chain import breaks
     from binhminh.core.audit.models import AuditEntry
 
@@ -83,21 +85,12 @@ def chains(organisations: list[Organisation]) -> Lines:
                 _("Audit trail of %(name)s: %(count)s entries, unbroken.")
                 % {"name": organisation, "count": count},
             )
-    if not _has_triggers():
-        yield "bad", _("The database no longer refuses to change audit entries.")
-
-
-def _has_triggers() -> bool:
-    from django.db import connection
-
-    question = (
-        "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'audit_no_%%'"
-        if connection.vendor == "sqlite"
-        else "SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'audit_no_%%'"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(question.replace("%%", "%"))
-        return cursor.fetchone()[0] == 2
+    for table in triggers.missing(connection):
+        yield (
+            "bad",
+            _("The database no longer refuses to change the entries of “%(table)s”.")
+            % {"table": table},
+        )
 
 
 def numbers(organisations: list[Organisation]) -> Lines:

@@ -7,15 +7,21 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        from binhminh.core.audit import sentences
+        from binhminh.core.audit import sentences, triggers
         from binhminh.core.files import access
+        from binhminh.core.numbering import registry as numbering
         from binhminh.web.navigation import NavItem, register
 
+        from . import permissions
         from .audit_words import WORDS
-        from .permissions import GUARD, may_open_file
+        from .books import numbers_of
 
         sentences.register(WORDS)
-        access.register(GUARD, may_open_file)
+        access.register(permissions.GUARD, permissions.may_open_file)
+        access.register(permissions.OUTGOING_GUARD, permissions.may_open_outgoing_file)
+        access.register(permissions.INCOMING_GUARD, permissions.may_open_incoming_file)
+        triggers.protect("documents_registerline")
+        numbering.register("documents", numbers_of)
         register(
             NavItem("form-checks", _("Form of documents"), "documents:check-list", "stamp", 2, 20)
         )

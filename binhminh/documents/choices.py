@@ -20,3 +20,77 @@ class Drawing(models.TextChoices):
     FILE = "file", _("the PDF itself")
     CONVERTED = "converted", _("printed from the Word file")
     DRAWN = "drawn", _("drawn from what was read")
+
+
+class Direction(models.TextChoices):
+    OUTGOING = "outgoing", _("outgoing documents")
+    INCOMING = "incoming", _("incoming documents")
+
+
+class Urgency(models.TextChoices):
+    """Mức độ khẩn (Decree 30/2020/NĐ-CP, Art. 8 and Appendix I, Part II)."""
+
+    NORMAL = "", pgettext_lazy("urgency", "normal")
+    URGENT = "Khẩn", pgettext_lazy("urgency", "urgent")
+    VERY_URGENT = "Thượng khẩn", pgettext_lazy("urgency", "very urgent")
+    EXPRESS = "Hỏa tốc", pgettext_lazy("urgency", "express")
+
+
+class Medium(models.TextChoices):
+    """What the original is."""
+
+    ELECTRONIC = "electronic", _("electronic, digitally signed")
+    PAPER = "paper", _("paper, signed by hand")
+
+
+class Origin(models.TextChoices):
+    """How an incoming document reached us, or where a draft comes from."""
+
+    HAND = "hand", pgettext_lazy("document", "entered by hand")
+    SCAN = "scan", _("scanned paper")
+    PHOTO = "photo", _("photographed paper")
+    UPLOAD = "upload", _("electronic file")
+    MAIL = "mail", _("e-mail")
+    EDXML = "edxml", _("document axis (edXML)")
+    IMPORT = "import", _("old register")
+
+
+class LineKind(models.TextChoices):
+    """What a line of a register says."""
+
+    ENTRY = "entry", pgettext_lazy("register", "entry")
+    PASSED = "passed", pgettext_lazy("register", "passed on")
+    VOID = "void", pgettext_lazy("register", "voided")
+    CORRECTION = "correction", pgettext_lazy("register", "corrected")
+    RECALL = "recall", pgettext_lazy("register", "recalled")
+    REPLACEMENT = "replacement", pgettext_lazy("register", "replaced")
+    NOTE = "note", pgettext_lazy("register", "note")
+
+
+class SignOffKind(models.TextChoices):
+    """The two checks of Art. 12, and the approval of Art. 11."""
+
+    CONTENT = "content", _("content")
+    FORM = "form", pgettext_lazy("check of a document", "form")
+    APPROVAL = "approval", _("approval")
+
+
+class SignatureKind(models.TextChoices):
+    PERSON = "person", _("signature of the competent person")
+    OFFICE = "office", _("signature of the office")
+
+
+class Channel(models.TextChoices):
+    MAIL = "mail", _("e-mail")
+    EDXML = "edxml", _("document axis (edXML)")
+    POST = "post", _("post")
+    HAND = "hand", _("by hand")
+    INTERNAL = "internal", _("inside the school")
+
+
+class Part(models.TextChoices):
+    """What somebody has to do with an incoming document."""
+
+    LEAD = "lead", _("in charge")
+    HELP = "help", _("co-operating")
+    KNOW = "know", _("to know")

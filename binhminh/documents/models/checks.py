@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from binhminh.core.organisations.models import Scoped, ScopedQuerySet
+from binhminh.documents.choices import CheckState, Drawing
 from binhminh.law.vietnamese import fold
-
-from .choices import CheckState, Drawing
 
 
 class FormCheckQuerySet(ScopedQuerySet):

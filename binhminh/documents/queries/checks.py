@@ -8,10 +8,9 @@ from typing import Any
 
 from binhminh.core.organisations.models import Organisation
 from binhminh.core.people.permissions import Standing
-
-from .choices import CheckState
-from .models import DocumentSettings, FormCheck, FormCheckQuerySet
-from .permissions import SEE_ALL
+from binhminh.documents.choices import CheckState
+from binhminh.documents.models import DocumentSettings, FormCheck, FormCheckQuerySet
+from binhminh.documents.permissions import SEE_ALL
 
 
 def visible_checks(organisation: Organisation, standing: Standing, user: Any) -> FormCheckQuerySet:

@@ -7,8 +7,7 @@ from typing import Any
 from binhminh.core.files.models import File
 from binhminh.core.people.choices import Role
 from binhminh.core.people.permissions import HEADS, KEEPERS, say_on_behalf, standing
-
-from .models import FormCheck
+from binhminh.documents.models import FormCheck
 
 #: Who sees every check of the school, and not only their own.
 SEE_ALL = HEADS | {Role.CLERK}

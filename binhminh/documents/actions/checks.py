@@ -14,11 +14,10 @@ from binhminh.core.files.models import File
 from binhminh.core.organisations.models import Organisation
 from binhminh.core.people.models import User
 from binhminh.core.people.permissions import KEEPERS, require_member, require_role
+from binhminh.documents import errors, permissions
+from binhminh.documents.choices import CheckState
+from binhminh.documents.models import DocumentSettings, FormCheck
 from binhminh.law.vietnamese import fold, nfc
-
-from . import errors, permissions
-from .choices import CheckState
-from .models import DocumentSettings, FormCheck
 
 
 @action
