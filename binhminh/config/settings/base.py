@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "binhminh.core.events",
     "binhminh.core.calendar",
     "binhminh.core.legal",
+    "binhminh.core.signatures",
     "binhminh.core.jobs",
     "binhminh.core.search",
     "binhminh.core.indicators",

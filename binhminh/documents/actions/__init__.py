@@ -41,6 +41,8 @@ from .registers import (
     reopen_book,
 )
 from .review import remark, send_back, sign_off, submit_draft, withdraw_draft
+from .sending import issue_document, note_result, note_sent, recall_document, send_again
+from .signing import seal_document, sign_document, sign_on_paper, void_number
 
 __all__ = [
     "Fields",
@@ -66,10 +68,14 @@ __all__ = [
     "finish",
     "finish_part",
     "instruct",
+    "issue_document",
     "keep_printed_book",
     "note_read",
     "note_reading",
     "note_reading_failed",
+    "note_result",
+    "note_sent",
+    "recall_document",
     "register_for",
     "register_incoming",
     "remark",
@@ -77,12 +83,17 @@ __all__ = [
     "reopen_book",
     "reopen_incoming",
     "return_to_sender",
+    "seal_document",
+    "send_again",
     "send_back",
+    "sign_document",
     "sign_off",
+    "sign_on_paper",
     "start_check",
     "submit_draft",
     "take_up_discarded",
     "take_up_draft",
+    "void_number",
     "withdraw_draft",
     "write_version",
 ]
