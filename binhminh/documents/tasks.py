@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from smtplib import SMTPException
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from binhminh.core.jobs import Running, job
 
-from . import actions, checking
-from .choices import CheckState
-from .models import FormCheck
+from . import actions, checking, mailing
+from .choices import Channel, CheckState
+from .models import Dispatch, FormCheck
+from .states import DispatchState
 
 
 @job(
@@ -38,3 +41,37 @@ def check_form(job: Running, check: int) -> None:
                 actions.fail(waiting, "reading_failed", {}, timezone.now())
         raise
     job.set_result(url=waiting.get_absolute_url())
+
+
+@job(
+    "documents.send",
+    label=_("Send a document"),
+    max_attempts=6,
+    priority=5,
+    retry_after=timedelta(minutes=1),
+)
+def send(job: Running, dispatch: int) -> None:
+    """Send a document to one recipient; a server that does not answer is asked again later."""
+    found = Dispatch.objects.of(job.organisation).select_related(
+        "recipient__document__organisation", "recipient__document__final__blob"
+    )
+    waiting = found.filter(pk=dispatch, state=DispatchState.WAITING).first()
+    if waiting is None:
+        return
+    if waiting.channel != Channel.MAIL:
+        return
+    reference = waiting.reference or mailing.new_reference(waiting)
+    if not waiting.reference:  # the same name in every attempt: a server knows it has it already
+        Dispatch.objects.filter(pk=waiting.pk).update(reference=reference)
+        waiting.reference = reference
+    try:
+        mailing.message_of(waiting).send()
+    except (OSError, SMTPException) as error:
+        if job.is_last_attempt:
+            with transaction.atomic():
+                actions.note_result(
+                    waiting, DispatchState.FAILED, timezone.now(), problem=str(error)
+                )
+        raise
+    with transaction.atomic():
+        actions.note_result(waiting, DispatchState.SENT, timezone.now(), reference=reference)

@@ -227,6 +227,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "binhminh.web.errors.csrf_failure"
 
+# A server of time stamps (RFC 3161) makes signatures that prove when they were made.
+SIGNING_TSA_URL = env("TSA_URL")
+SIGNING_TIMEOUT_SECONDS = 15
 EMAIL_HOST = env("SMTP_HOST", "localhost")
 EMAIL_PORT = int(env("SMTP_PORT", "25"))
 EMAIL_HOST_USER = env("SMTP_USER")

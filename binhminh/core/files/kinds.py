@@ -92,6 +92,9 @@ KINDS: dict[str, Kind] = {
             {"application/xml": ("xml", "edxml", "rdf", "xsd")},
         ),
         Kind(
+            "key", _("signing key (PKCS#12)"), 64 * 1024, {"application/x-pkcs12": ("p12", "pfx")}
+        ),
+        Kind(
             "archive",
             _("archive"),
             50 * MB,

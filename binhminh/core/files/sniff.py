@@ -51,6 +51,8 @@ SIMPLE = {
     "html": ("web", "text/html"),
     "exe": ("program", "application/octet-stream"),
 }
+#: Version 3, then the type of a PKCS#7 envelope (RFC 7292): the beginning of every PKCS#12 file.
+PKCS12 = b"\x02\x01\x03\x30"
 BOMB_RATIO = 200
 BOMB_BYTES = 500 * 1024 * 1024
 MANY_ENTRIES = 20_000
@@ -122,6 +124,8 @@ def _rarer(head: bytes) -> Sniffed:
     """Types without a check of our own: puremagic knows their signatures."""
     if head.startswith(b"BM") and head[6:10] == b"\0\0\0\0":
         return Sniffed("image", "image/bmp")
+    if head.startswith(b"\x30") and PKCS12 in head[:24]:
+        return Sniffed("key", "application/x-pkcs12")
     import puremagic
 
     by_type = {media: (kind.key, media) for kind in KINDS.values() for media in kind.types}

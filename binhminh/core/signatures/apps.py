@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class SignaturesConfig(AppConfig):
     name = "binhminh.core.signatures"
     label = "signatures"
+
+    def ready(self) -> None:
+        from binhminh.core.audit import sentences
+        from binhminh.core.files import access
+
+        from .audit_words import WORDS
+        from .permissions import KEY_GUARD, opens_no_key
+
+        sentences.register(WORDS)
+        access.register(KEY_GUARD, opens_no_key)

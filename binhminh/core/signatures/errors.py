@@ -57,3 +57,7 @@ class StampServerDown(SigningFailed):
 
 class PdfUnsignable(SigningFailed):
     message = _("This PDF cannot be signed: %(why)s.")
+
+
+class NotARoot(DomainError):
+    message = _("This file is no certificate of an authority. Choose a .cer, .crt or .pem file.")

@@ -29,8 +29,8 @@ class CertificateQuerySet(ScopedQuerySet):
 class Certificate(Scoped):
     """A certificate with the way to its key. Without `person` it is the office's own.
 
-    `config` says where the key is: of a token ``{"module", "token", "key"}`` (`module` is a name from
-    the settings, never a path that a person may choose), of a remote service ``{"service",
+    `config` says where the key is: of a token ``{"module", "token", "key"}`` (`module` is a name
+    from the settings, never a path that a person may choose), of a remote service ``{"service",
     "credential"}``. Passwords, PINs and one-time codes are asked for at each signature and never
     written.
     """

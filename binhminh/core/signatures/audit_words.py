@@ -1,0 +1,10 @@
+"""How the audit page says what was done with certificates."""
+
+from django.utils.translation import gettext_lazy as _
+
+WORDS = {
+    "signatures.certificate.added": _("added a signing certificate"),
+    "signatures.certificate.withdrawn": _("took a signing certificate out of use"),
+    "signatures.root.trusted": _("trusted a root certificate"),
+    "signatures.root.distrusted": _("trusted a root certificate no more"),
+}
