@@ -72,7 +72,7 @@ def _fixed(path: Path, data: bytes, job: Job, today: date) -> dict[str, Any]:
     from binhminh.law.decree30.fix import fix_word
 
     try:
-        repaired = fix_word(data, path.name, on=job.on, today=today)
+        repaired = fix_word(data, path.name, on=job.on, today=today, issued=job.issued)
     except DocumentError as error:
         return {"fix_problem": error.code, "fix_params": error.params}
     except Exception:  # a mistake of ours; what was found is told all the same

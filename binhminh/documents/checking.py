@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from binhminh.core.files.actions import store
 from binhminh.core.files.models import File
+from binhminh.core.legal.queries import catalogue
 from binhminh.core.people.permissions import standing
 from binhminh.law.decree30.check import Report, check_file
 from binhminh.law.decree30.paper import Box, Paper
@@ -61,7 +62,13 @@ def check_now(check: FormCheck, now: datetime, *, convert: bool = True) -> None:
     with check.file.open() as stream:
         data = stream.read()
     try:
-        report = check_file(data, check.name, today=timezone.localdate(now), issued=check.issued)
+        report = check_file(
+            data,
+            check.name,
+            today=timezone.localdate(now),
+            issued=check.issued,
+            catalogue=catalogue(check.organisation),
+        )
     except DocumentError as error:
         actions.fail(check, error.code, error.params, now)
         return

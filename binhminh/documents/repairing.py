@@ -16,7 +16,9 @@ class RepairFailed(DocumentError):
     code = "repair_failed"
 
 
-def corrected_copy(data: bytes, name: str, *, today: date) -> tuple[str, bytes]:
+def corrected_copy(
+    data: bytes, name: str, *, today: date, issued: bool = False
+) -> tuple[str, bytes]:
     """Name and content of the copy: the form is put right where that is mechanical, no word is
     touched.
 
@@ -26,7 +28,7 @@ def corrected_copy(data: bytes, name: str, *, today: date) -> tuple[str, bytes]:
     from binhminh.law.decree30.fix import fix_word
 
     try:
-        copy = fix_word(data, name, today=today).data
+        copy = fix_word(data, name, today=today, issued=issued).data
     except DocumentError:
         raise
     except Exception as mistake:

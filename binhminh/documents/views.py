@@ -261,7 +261,9 @@ def check_fixed(request: HttpRequest, pk: int) -> HttpResponseBase:
     with check.file.open() as stream:
         data = stream.read()
     try:
-        name, copy = corrected_copy(data, check.name, today=timezone.localdate())
+        name, copy = corrected_copy(
+            data, check.name, today=timezone.localdate(), issued=check.issued
+        )
     except DocumentError as error:
         messages.error(request, refusal(error.code, error.params))
         return redirect(check)

@@ -220,3 +220,29 @@ def test_the_bar_is_for_terminals_and_cleans_up(monkeypatch: pytest.MonkeyPatch)
     assert "4/4" in terminal.getvalue()
     assert terminal.getvalue().endswith("\r\033[K")
     assert file.getvalue() == ""
+
+
+def blank_and_narrow() -> bytes:
+    """A draft without a number, with a narrow bottom margin."""
+    from docx import Document
+    from docx.shared import Mm
+
+    draft = replace(specimen("submission", 1), number=None, issued_on=date(2026, 3, 2))
+    document = Document(io.BytesIO(render_docx(draft, at=AT)))
+    for section in document.sections:
+        section.bottom_margin = Mm(15)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("how", "left"), [((), "1 ghi chú"), (("--issued",), "1 lỗi")], ids=["draft", "issued"]
+)
+def test_what_is_left_is_judged_as_the_file_was(
+    folder: Path, capsys: pytest.CaptureFixture[str], how: tuple[str, ...], left: str
+) -> None:
+    path = folder / "dự thảo.docx"
+    path.write_bytes(blank_and_narrow())
+    run(path, "--fix", *how)
+    assert f"Còn lại cho người soạn: {left}" in capsys.readouterr().out

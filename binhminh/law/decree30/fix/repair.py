@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from binhminh.law.decree30.check import check_paper
+from binhminh.law.citations import Catalogue
+from binhminh.law.decree30.check import put_before, report_on
 from binhminh.law.decree30.paper.read import as_docx
 from binhminh.law.decree30.paper.word import WordFile, read_word_file
 from binhminh.law.decree30.recognise import recognise
@@ -118,6 +119,9 @@ def fix_word(
     *,
     on: date | None = None,
     today: date | None = None,
+    issued: bool = False,
+    allow_degrees: bool = False,
+    catalogue: Catalogue | None = None,
     rules: Collection[str] | None = None,
 ) -> Fixed:
     """Return a copy of a Word file with its form put right where that is mechanical.
@@ -126,7 +130,8 @@ def fix_word(
     capitals stays so, text is not moved. Repairing a repaired file changes nothing.
 
     Args:
-        on, today: as :func:`binhminh.law.decree30.check.check_file`.
+        on, today, issued, allow_degrees, catalogue: how it is judged, before and after; as
+            :func:`binhminh.law.decree30.check.check_file`.
         rules: repair what these rules say only; None: all of them.
     Raises:
         Signed, CarriesMacros: it must not be changed.
@@ -135,8 +140,17 @@ def fix_word(
     data = as_docx(data, name)
     file = read_word_file(data, name)
     _refuse(file)
-    report = check_paper(file.paper, on=on, today=today)
-    last = _looked_at(file, report.on)
+    last = _looked_at(
+        file,
+        put_before(
+            file.paper,
+            on=on,
+            today=today,
+            issued=issued,
+            allow_degrees=allow_degrees,
+            catalogue=catalogue,
+        ),
+    )
     first = [(_key(last.bench, finding), finding) for finding in last.found]
     del file  # the trees of a long document are large, and each round makes new ones
     tried: set[tuple[tuple[str, ...], ...]] = set()
@@ -152,11 +166,12 @@ def fix_word(
             if repair is not None:
                 repair(last.bench, finding)
         data = _repacked(last.bench, text)
+        before = last.bench.judged
         del last
-        last = _looked_at(read_word_file(data, name), report.on)
-    if tried:
-        report = check_paper(last.bench.file.paper, on=report.on)
-    return Fixed(data, _put_right(first, last), report.findings)
+        file = read_word_file(data, name)
+        last = _looked_at(file, replace(before, document=recognise(file.paper)))
+        del before, file
+    return Fixed(data, _put_right(first, last), report_on(last.bench.judged).findings)
 
 
 def _repacked(bench: Bench, text: list[str]) -> bytes:
@@ -165,8 +180,7 @@ def _repacked(bench: Bench, text: list[str]) -> bytes:
     return packed(bench)
 
 
-def _looked_at(file: WordFile, on: date) -> _Look:
-    judged = Judged(recognise(file.paper), on)
+def _looked_at(file: WordFile, judged: Judged) -> _Look:
     return _Look(Bench(file, judged), tuple(_findings(judged)))
 
 
