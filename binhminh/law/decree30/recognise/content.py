@@ -90,7 +90,7 @@ def _role(sheet: Sheet, line: Line, before: Line | None) -> Role:
         return Role.PAGE_NUMBER
     role = structure_of(line.text, fold) or point_of(line.text)
     if role is None:
-        return Role.BODY
+        return Role.OTHER if mark_of(fold) is Role.OTHER else Role.BODY
     if sheet.paper.kind != "docx" and _is_broken(line, before, role):
         return Role.BODY
     return role
