@@ -75,7 +75,8 @@ def _lacks(judged: Judged, citation: Citation, paragraph: Paragraph) -> list[str
     lacking = []
     if not citation.issued and not _DAY.search(before):
         lacking.append("date")
-    if not _ISSUER.search(after[:90]) and not _ISSUED.search(before):
+    said = f"{citation.text} {after[:90]}"  # "do Chính phủ ban hành ngày …" is within it
+    if not _ISSUER.search(said) and not _ISSUED.search(before):
         lacking.append("issuer")
     if not citation.subject and not _SUBJECT.search(after):
         lacking.append("subject")
