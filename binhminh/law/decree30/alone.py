@@ -68,7 +68,7 @@ def answer(asked: Asked, data: bytes) -> tuple[dict[str, Any], bytes]:
     except DocumentError as error:
         return {"problem": error.code, "params": error.params}, b""
     except MemoryError:
-        return {"problem": "too_large", "params": {"size": len(data), "limit": len(data)}}, b""
+        return {"problem": TooLarge.code, "params": {"unit": "memory"}}, b""
 
 
 def _corrected(asked: Asked, data: bytes, found: dict[str, Any], today: date) -> bytes:
@@ -76,7 +76,7 @@ def _corrected(asked: Asked, data: bytes, found: dict[str, Any], today: date) ->
         return b""
     from .fix import fix_word
 
-    with suppress(DocumentError):
+    with suppress(DocumentError, MemoryError):  # what was found is told all the same
         return fix_word(data, asked.name, today=today).data
     return b""
 
