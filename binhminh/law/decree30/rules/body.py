@@ -16,10 +16,10 @@ from binhminh.law.findings import Finding, Severity
 from .layout import gap_pt, single_lines
 from .look import look
 from .registry import Judged, rule
-from .say import ALIGN_WORDS, mm, number, points, say
+from .say import ALIGN_WORDS, mm, number, points, say, sizes
 from .widths import width_mm
 
-__all__ = ["CONTENT", "in_running_text", "indent_findings", "running_look"]
+__all__ = ["CONTENT", "in_running_text", "indent_findings", "is_size_of_text", "running_look"]
 
 SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.e"
 CONTENT = frozenset({Role.BODY, Role.CLAUSE, Role.POINT, Role.ARTICLE, Role.BASIS, Role.PROPOSAL})
@@ -71,6 +71,22 @@ def running_look(judged: Judged, id: str) -> Iterator[Finding]:
             if _is_partly_italic(at) or at.text.lstrip()[:1] in '(“"' or at.index in quoted:
                 finding = replace(finding, severity="warning")
         yield finding
+
+
+def is_size_of_text(judged: Judged, finding: Finding) -> bool:
+    """A wrong size that the whole text has is told once, by ND30-ND-01."""
+    if finding.params["case"] != "size":
+        return False
+    text = {
+        run.size_pt
+        for paragraph in judged.document.having(Role.BODY, part=None)
+        if in_running_text(judged, paragraph)
+        for run in paragraph.inked
+        if run.size_pt is not None
+    }
+    low, high = judged.figures.looks["ND30-ND-01"].sizes
+    wrong = {size for size in text if not low <= size <= high}
+    return bool(wrong) and finding.actual in {sizes([size]) for size in wrong}
 
 
 def _is_partly_italic(paragraph: Paragraph) -> bool:

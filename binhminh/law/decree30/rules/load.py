@@ -7,8 +7,8 @@ __all__ = ["load"]
 
 MODULES: tuple[str, ...] = (
     "scope", "page", "letters", "page_numbers", "head", "rule_lines", "symbol", "place_date",
-    "title", "bases", "body", "structure", "signature", "recipients", "appendix", "marks", "ending",
-    "citing", "capitals",
+    "title", "bases", "body", "structure", "clauses", "signature", "recipients", "appendix", "marks",
+    "ending", "citing", "capitals",
 )  # fmt: skip
 
 
