@@ -10,7 +10,7 @@ from .drawings import attach_drawings
 from .footing import part_footing
 from .frames import Frame, frame_of
 from .furniture import Numbered, Running, align_on_page, find_numbers, take_running
-from .joins import Bounds, column_bounds, continues_overleaf, join
+from .joins import Bounds, Outer, column_bounds, continues_overleaf, join
 from .lines import Line
 from .sheets import Block, Column, Sheet
 
@@ -170,7 +170,12 @@ class _Section:
         after = block.columns[number + 1 :]
         left = max((_right(c.lines) for c in before if c.lines), default=self._frame.left)
         right = min((_left(c.lines) for c in after if c.lines), default=self._frame.right)
-        return column_bounds(column.lines, min(left, _left(column.lines)), right)
+        outer = None
+        if len(block.columns) > 1 and number == 0:
+            outer = Outer(self._frame.left, is_left=True)
+        elif len(block.columns) > 1 and not after:
+            outer = Outer(self._frame.right, is_left=False)
+        return column_bounds(column.lines, min(left, _left(column.lines)), right, outer)
 
     def _mark(self, draft: Draft) -> Draft:
         draft.section = self._index

@@ -13,9 +13,11 @@ from binhminh.law.decree30.paper.anchors import begins_item
 from .frames import Frame
 from .lines import Line
 
-__all__ = ["Bounds", "column_bounds", "continues_overleaf", "join"]
+__all__ = ["Bounds", "Outer", "column_bounds", "continues_overleaf", "join"]
 
 _INDENT = 5.0  # points: less is no first-line indent
+_FLUSH = 6.0  # points: what cells keep free beside their borders may be in it
+_SURELY_OFF = 10.0  # points from where it would stand: surely set otherwise
 _LIST_MARK = re.compile(
     r"\s*(?:[-–—+•*▪·○●➢✓❖]\s|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s|\(?[a-zđ]{1,2}\)\s)"
 )
@@ -30,19 +32,32 @@ class Bounds:
         left, right: edges; where nothing is drawn they are as wide as they may be.
         centred: the axis of a column whose lines are centred, None when they are not.
         flow: running text over the whole width of the page.
+        middle: the middle of a column in which no two lines agree, where its edges tell it.
     """
 
     left: float
     right: float
     centred: float | None = None
     flow: bool = False
+    middle: float | None = None
 
 
-def column_bounds(lines: Sequence[Line], left: float, right: float) -> Bounds:
+@dataclass(frozen=True, slots=True)
+class Outer:
+    """The edge of the text area that a column without lines around it surely reaches, in points."""
+
+    edge: float
+    is_left: bool
+
+
+def column_bounds(
+    lines: Sequence[Line], left: float, right: float, outer: Outer | None = None
+) -> Bounds:
     """Return the room of a column that stands between these edges, and whether it is centred."""
     axis = _axis(lines)
     if axis is None:
-        return Bounds(left, max(right, max(line.right for line in lines)))
+        middle = _middle(lines, outer) if outer is not None else None
+        return Bounds(left, max(right, max(line.right for line in lines)), middle=middle)
     half = max(min(axis - left, right - axis), max(line.width for line in lines) / 2)
     return Bounds(axis - half, axis + half, axis)
 
@@ -61,6 +76,23 @@ def _axis(lines: Sequence[Line]) -> float | None:
     if sum(abs(line.left - flush) < 1.5 for line in lines) * 2 > len(lines):
         return None
     return axis
+
+
+def _middle(lines: Sequence[Line], outer: Outer) -> float | None:
+    """The middle of a column in which one line is centred and every other stands at its left.
+
+    A centred line and the outer edge give both edges of the column. That other lines begin just
+    there bears it out.
+    """
+    for one in lines:
+        axis = one.centre
+        left = outer.edge if outer.is_left else 2 * axis - outer.edge
+        if one.left - left < _SURELY_OFF:
+            continue
+        others = [line for line in lines if abs(line.centre - axis) >= 4]
+        if others and all(abs(line.left - left) < _FLUSH for line in others):
+            return axis
+    return None
 
 
 def join(lines: Sequence[Line], bounds: Bounds, frame: Frame) -> list[list[Line]]:
