@@ -28,6 +28,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="write a corrected copy of each Word file beside it (NAME.sua.docx)",
     )
     parser.add_argument(
+        "--unicode",
+        action="store_true",
+        help="write a copy in Unicode of each Word file in an old code (TCVN3, VNI) beside it"
+        " (NAME.unicode.docx), and check that",
+    )
+    parser.add_argument(
         "--on",
         type=date.fromisoformat,
         metavar="DATE",
@@ -84,7 +90,9 @@ def _each(
     from . import pool
     from .check_files import Job, check_one
 
-    jobs = [Job(str(path), options.on, options.issued, options.fix) for path in paths]
+    jobs = [
+        Job(str(path), options.on, options.issued, options.fix, options.unicode) for path in paths
+    ]
     processes = options.jobs or pool.cores()
     if processes < 2 or len(jobs) < FEW:
         yield from ((index, check_one(job)) for index, job in enumerate(jobs))

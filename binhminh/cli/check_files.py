@@ -25,6 +25,7 @@ class Job:
     on: date | None = None
     issued: bool = False
     fix: bool = False
+    unicode: bool = False
 
 
 def files_of(given: Iterable[Path]) -> Iterator[Path]:
@@ -48,13 +49,17 @@ def _is_ours(path: Path) -> bool:
 
 def check_one(job: Job) -> dict[str, Any]:
     """The summary of a file (see `law.decree30.summary`), or why there is none: ``problem`` and
-    ``params``. With ``fix`` also ``copy`` (the path written), ``fixed`` and ``left``."""
+    ``params``. With ``fix`` also ``copy`` (the path written), ``fixed`` and ``left``; with
+    ``unicode`` also ``unicode`` (see :func:`_converted`), and all the rest is of that copy."""
     path = Path(job.path)
     try:
         data = path.read_bytes()
         today = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+        told: dict[str, Any] = {}
+        if job.unicode:
+            path, data, told["unicode"] = _converted(path, data)
         found = summarise(check_file(data, path.name, on=job.on, today=today, issued=job.issued))
-        return found | (_fixed(path, data, job, today) if job.fix else {})
+        return found | told | (_fixed(path, data, job, today) if job.fix else {})
     except DocumentError as error:
         return {"problem": error.code, "params": error.params}
     except FileNotFoundError:
@@ -64,6 +69,30 @@ def check_one(job: Job) -> dict[str, Any]:
     except Exception as error:  # a mistake of ours: said for this file, and the rest goes on
         detail = f"{type(error).__name__}: {error}"
         return {"problem": "reading_failed", "params": {"detail": detail[:200]}}
+
+
+def _converted(path: Path, data: bytes) -> tuple[Path, bytes, dict[str, Any]]:
+    """The copy in Unicode, its path, and what to tell of it: ``copy`` ("" where there was nothing
+    to convert), ``words`` (how many), ``encodings``, ``fonts``, ``doubtful``; or ``problem``."""
+    if path.suffix.lower() not in {".docx", ".doc"}:
+        return path, data, {"problem": "not_word"}
+    from binhminh.law.decree30.unicode import to_unicode_copy
+
+    try:
+        made = to_unicode_copy(data, path.name)
+    except DocumentError as error:
+        return path, data, {"problem": error.code, "params": error.params}
+    if not made.is_changed:
+        return path, data, {"copy": ""}
+    copy = write_beside(path, made.data, "unicode")
+    told = {
+        "copy": str(copy),
+        "words": made.words,
+        "encodings": list(made.encodings),
+        "fonts": list(made.fonts),
+        "doubtful": list(made.doubtful),
+    }
+    return copy, made.data, told
 
 
 def _fixed(path: Path, data: bytes, job: Job, today: date) -> dict[str, Any]:
@@ -85,11 +114,11 @@ def _fixed(path: Path, data: bytes, job: Job, today: date) -> dict[str, Any]:
     }
 
 
-def write_beside(path: Path, data: bytes) -> Path:
-    """Write a corrected copy as NAME.sua.docx, NAME.sua-2.docx…: nothing is ever overwritten."""
+def write_beside(path: Path, data: bytes, mark: str = "sua") -> Path:
+    """Write a copy as NAME.sua.docx, NAME.sua-2.docx…: nothing is ever overwritten."""
     number = 1
     while True:
-        suffix = ".sua.docx" if number == 1 else f".sua-{number}.docx"
+        suffix = f".{mark}.docx" if number == 1 else f".{mark}-{number}.docx"
         copy = path.with_name(f"{path.stem}{suffix}")
         with suppress(FileExistsError), copy.open("xb") as file:
             file.write(data)
