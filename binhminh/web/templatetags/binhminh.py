@@ -90,7 +90,8 @@ def due(value: formats.Due | None, with_date: bool = False, short: bool = False)
     many days, the whole words on hover and read aloud."""
     if value is None:
         return SafeString("")
-    drawing = "check" if value.done else "warning" if value.days_left < 0 else "clock"
+    late = value.days_left < 0 and not value.over
+    drawing = "check" if value.done else "warning" if late else "clock"
     if short and not value.done:
         words = capitalise(formats.due_words(value, with_date=True))
         return format_html(
@@ -112,9 +113,9 @@ def due(value: formats.Due | None, with_date: bool = False, short: bool = False)
 
 
 @register.simple_tag
-def progress(value: Any, total: Any, label: str = "", tone: str = "") -> SafeString:
+def progress(value: Any, total: Any, label: str = "", tone: str = "", begun: Any = 0) -> SafeString:
     """A thin bar; the figures stand beside it in words (components/progress_row.html)."""
-    return pictures.bar(value, total, label=label, tone=tone)
+    return pictures.bar(value, total, begun=begun, label=label, tone=tone)
 
 
 @register.simple_tag
