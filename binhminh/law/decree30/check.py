@@ -11,6 +11,7 @@ from binhminh.law.findings import Finding
 from .paper import Paper
 from .recognise import recognise
 from .roles import Fields, Recognised
+from .rules.forms import is_to_fill
 from .rules.registry import Judged, all_rules
 from .rules.say import fold_alike
 from .rules.scope import LEGACY_RULE, rules_are_silent
@@ -128,7 +129,7 @@ def judge(judged: Judged, only: Iterable[str] | None = None) -> tuple[Finding, .
     """Apply the rules in force on the day (``only``: just these ids); findings in reading order.
 
     The same fault of look in many places is one finding. In a text in an old code only the rule
-    that says so speaks.
+    that says so speaks, and of a blank form what is to be filled in is not judged.
     """
     chosen = all_rules()
     is_legacy = rules_are_silent(judged)
@@ -137,6 +138,6 @@ def judge(judged: Judged, only: Iterable[str] | None = None) -> tuple[Finding, .
         rule = chosen[id]
         if not rule.applies_to(judged) or (is_legacy and id != LEGACY_RULE):
             continue
-        found.extend(rule.check(judged))
+        found.extend(each for each in rule.check(judged) if not is_to_fill(judged, each))
     told = fold_alike(found)
     return tuple(sorted(told, key=lambda f: (f.span is not None, f.span or (0, 0))))

@@ -90,10 +90,21 @@ def _role(sheet: Sheet, line: Line, before: Line | None) -> Role:
         return Role.PAGE_NUMBER
     role = structure_of(line.text, fold) or point_of(line.text)
     if role is None:
-        return Role.OTHER if mark_of(fold) is Role.OTHER else Role.BODY
+        return Role.OTHER if mark_of(fold) is Role.OTHER or _is_caption(sheet, line) else Role.BODY
     if sheet.paper.kind != "docx" and _is_broken(line, before, role):
         return Role.BODY
     return role
+
+
+def _is_caption(sheet: Sheet, line: Line) -> bool:
+    """Tell whether a line is set over a form: "Mẫu văn bản (ban hành kèm theo quyết định)"."""
+    return (
+        sheet.paper.kind == "docx"  # elsewhere a sentence may break before "mẫu"
+        and line.text.startswith(("Mẫu ", "MẪU ", "Biểu mẫu ", "BIỂU MẪU "))
+        and len(line.text) < 120
+        and not line.text.endswith((".", ";", ":", ",", "/"))
+        and not line.paragraph.first_indent_mm
+    )
 
 
 def _is_broken(line: Line, before: Line | None, role: Role) -> bool:

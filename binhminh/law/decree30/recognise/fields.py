@@ -90,7 +90,7 @@ def _date(sheet: Sheet, part: int) -> tuple[str | None, Dated | None]:
     if dated is None:
         return None, None
     place = _flat(text[: dated.start].strip(" ,.…_-–\t"))
-    return place or None, dated
+    return (place if any(map(str.isalpha, place)) else None), dated
 
 
 def _whole_date(text: str) -> Dated | None:

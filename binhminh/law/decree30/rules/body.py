@@ -27,12 +27,16 @@ _INDENTED = CONTENT - {Role.ARTICLE}  # that of an article is ND30-BC-05
 #: A quotation that is never closed is a slip of the pen: it ends after so many paragraphs.
 _LONGEST_QUOTE = 15
 _LETTER = re.compile(r"[^\W\d_]")
+# A length beside a drawing ("50 mm"), or a mark alone on its line ("./.").
+_NO_TEXT = re.compile(r"\s*\d+(?:[.,]\d+)?\s?(?:mm|cm|m|px|pt|%)?\s*|[\W\d_]+")
 
 
 def in_running_text(judged: Judged, paragraph: Paragraph) -> bool:
-    """Whether a paragraph is set as running text: not in a table, a box or a margin."""
+    """Whether a paragraph is set as running text: not in a table, box or margin, and words."""
     place = paragraph.place
-    return place.area == "body" and place.table is None and not paragraph.is_blank
+    if place.area != "body" or place.table is not None or paragraph.is_blank:
+        return False
+    return len(paragraph.text) > 80 or _NO_TEXT.fullmatch(paragraph.text) is None
 
 
 def _content(judged: Judged, roles: frozenset[Role] = CONTENT) -> Iterator[Paragraph]:

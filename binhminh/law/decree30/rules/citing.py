@@ -37,6 +37,8 @@ _NUMBER_OF_LAW = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ]+\d*")
 _OF_PARLIAMENT = re.compile(
     r"\s*(?:ngày\s+[\d/ .\-thángnăm]+)?,?\s*của\s+(?:Quốc hội|Ủy ban Thường vụ Quốc hội)", re.I
 )
+_FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])|;\s")
+_ENDS = re.compile(r"hết hiệu lực|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|chấm dứt hiệu lực", re.IGNORECASE)
 _REACH = 160  # characters after a citation in which its issuer and subject are looked for
 #: Codes of what a check of form passes on; the rest is for who looks after the catalogue.
 _QUIET = frozenset({"cite.unverified"})
@@ -133,6 +135,7 @@ def _first_time(judged: Judged) -> Iterator[Finding]:
     """In the text a document is cited in full the first time, later by type and number only."""
     document = judged.document
     seen: set[str] = set()
+    noted = _in_notes(judged)
     for paragraph, citations in _by_paragraph(judged):
         role = document.role_of(paragraph)
         in_text = role in CONTENT and role not in (Role.BASIS, Role.PROPOSAL)
@@ -155,7 +158,7 @@ def _first_time(judged: Judged) -> Iterator[Finding]:
                     )  # fmt: skip
                 continue
             lacking = _lacks(judged, citation, paragraph)
-            if lacking:
+            if lacking and citation.number not in noted:
                 yield say(
                     judged, "ND30-CC-11", lacking[0], paragraph,
                     severity=None if lacking[0] == "date" else "info",
@@ -164,23 +167,47 @@ def _first_time(judged: Judged) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
+def _in_notes(judged: Judged) -> frozenset[str]:
+    """The numbers of documents that a footnote cites in full: the text may then give that alone."""
+    return frozenset(
+        citation.number
+        for paragraph, citations in _by_paragraph(judged)
+        if paragraph.place.area == "footnote"
+        for citation in citations
+        if citation.number is not None and not _lacks(judged, citation, paragraph)
+    )
+
+
 @rule("ND30-CITE", f"{SOURCE}.a, b", cases="", severity="warning", scopes="official attached")
 def _in_force(judged: Judged) -> Iterator[Finding]:
     """What is to be said of the cited documents at the document's date, under its own codes.
 
     That the catalogue does not hold a local document, or has not confirmed an entry, is no fault of
     the document and left out. What is to be said of a document is said where it is cited first.
+    That it is no longer in force is not told where the text itself ends it.
     """
     said: set[tuple[str, str, str]] = set()
-    for _, citations in _by_paragraph(judged):
+    for paragraph, citations in _by_paragraph(judged):
         for citation in citations:
+            ended_here = _is_ended_here(judged, citation, paragraph)
             for finding in citation.findings:
+                if ended_here and finding.code in _ENDED:
+                    continue
                 local = finding.params.get("scope") == "local"
                 named = citation.number or citation.subject or citation.text
                 key = (finding.code, named, finding.actual)
                 if finding.code not in _QUIET and not local and key not in said:
                     said.add(key)
                     yield replace(finding, severity="info") if _may_be(judged, finding) else finding
+
+
+def _is_ended_here(judged: Judged, citation: Citation, paragraph: Paragraph) -> bool:
+    """Whether the sentence says that the document it cites ends: "… thay thế Quyết định số …"."""
+    text = judged.document.paper.text[paragraph.start : paragraph.end]
+    at = citation.start - paragraph.start
+    start = max((match.end() for match in _FULL_STOP.finditer(text, 0, at)), default=0)
+    stop = _FULL_STOP.search(text, citation.end - paragraph.start)
+    return _ENDS.search(text[start : stop.start() if stop else len(text)]) is not None
 
 
 def _may_be(judged: Judged, finding: Finding) -> bool:

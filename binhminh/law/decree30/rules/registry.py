@@ -46,6 +46,11 @@ class Judged:
         """The legal citations of the whole text, checked at the document's date."""
         return find_citations(self.document.paper.text, catalogue=self.catalogue, on=self.on)
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each paragraph starts in the whole text."""
+        return [paragraph.start for paragraph in self.document.paper.paragraphs]
+
 
 Check = Callable[[Judged], Iterator[Finding]]
 

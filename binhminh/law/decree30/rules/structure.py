@@ -10,7 +10,7 @@ from binhminh.law.findings import Finding
 from .body import in_running_text, indent_findings, is_size_of_text
 from .counting import arabic, roman
 from .layout import is_official, part_of
-from .look import look, look_of, run_spans
+from .look import look, look_of, run_spans, within
 from .registry import Judged, rule
 from .say import say
 
@@ -24,6 +24,7 @@ _DIVISION = re.compile(
 )
 _ARTICLE = re.compile(r"\s*(?P<all>Điều\s+(?P<number>\d+)[a-zđ]?(?P<mark>\s*\W?))", re.IGNORECASE)
 _HEADING = re.compile(r"\s*(?P<number>[IVXLC]+)(?P<mark>\s*[^\w\s]?)")
+_LED = re.compile(r"[^:.]+\.[^:]+:(?=\s*\S)")
 _SENTENCE_END = ".;:,"
 #: More words than a title has: the text of the article follows on its line.
 _TITLE_WORDS = 25
@@ -206,7 +207,27 @@ def _headings(judged: Judged) -> Iterator[Finding]:
                 expected=f"{arabic(str(last + 1))}.", actual=f"{match['number']}.",
             )  # fmt: skip
         last = value
-    yield from look(judged, "ND30-BC-08", among=lambda p: in_running_text(judged, p))
+    yield from _heading_look(judged)
+
+
+def _heading_look(judged: Judged) -> Iterator[Finding]:
+    """The look of headings; of one that its text follows on the line only that of the title."""
+    wanted = judged.figures.looks["ND30-BC-08"]
+    titles = {
+        paragraph.index: match.end()
+        for paragraph in judged.document.having(Role.HEADING, part=None)
+        if (match := _LED.match(paragraph.text)) and match[0].isupper()
+        and not paragraph.text[match.end() :].isupper()
+    }  # fmt: skip
+    yield from look(
+        judged, "ND30-BC-08",
+        among=lambda p: in_running_text(judged, p) and p.index not in titles,
+    )  # fmt: skip
+    for index, end in titles.items():
+        at = judged.document.paper.paragraphs[index]
+        if in_running_text(judged, at):
+            spans = within(run_spans(judged, at), at.start, at.start + end)
+            yield from look_of(judged, wanted, at, spans, align=False)
 
 
 @rule("ND30-BC-09", f"{SOURCE}.d", cases="missing")

@@ -75,7 +75,8 @@ def test_an_entry_under_the_subject_of_a_letter_is_content():
 
 
 def test_a_reference_cut_at_its_blank_is_no_subject():
-    title = p("ĐIỀU LỆ\n(Kèm theo Quyết định số      /QĐ-MNSM ngày    tháng 6 năm 2025)", bold=True)
+    reference = "(Kèm theo Quyết định số      /QĐ-MNSM ngày      tháng 6 năm 2025\ncủa Hiệu trưởng)"
+    title = p(f"ĐIỀU LỆ\n{reference}", bold=True, align="center")
     document = recognise(make_paper([row(NAMES, TITLE), title, "Điều 1. Tên gọi"]))
     assert document.fields.subject is None
 

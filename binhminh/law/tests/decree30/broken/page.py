@@ -12,6 +12,7 @@ from binhminh.law.tests.decree30.right import (
     SENTENCE,
     Item,
     change,
+    decision,
     extend,
     insert,
     letter,
@@ -61,7 +62,14 @@ _TABLE = row(*(t(words, 13) for words in ("TT", "Nội dung", "Thời gian")), b
 
 
 BROKEN: list[Trial] = [
-    *of("00", ("missing", [p("Bài phát biểu khai giảng"), p(f"{SENTENCE}.")]), ("party", _PARTY)),
+    *of(
+        "00",
+        ("missing", [p("Bài phát biểu khai giảng"), p(f"{SENTENCE}.")]),
+        ("party", _PARTY),
+        ("normative", change(plan(), "KẾ HOẠCH", "THÔNG TƯ")),
+        ("normative", change(decision(), "Số: 12", "Số: 12/2026/QĐ-UBND")),
+    ),
+    *of("BM-01", ("form", change(letter(), "TRƯỜNG MẦM NON", "TÊN CƠ QUAN, TỔ CHỨC"))),
     *_page("TR-01", "size", {"width_mm": 215.9, "height_mm": 279.4}, {"width_mm": 210.6}),
     *_page("TR-02", "landscape", _SIDEWAYS),
     *_page("TR-03", "margin", {"top_mm": 19.4}, {"top_mm": 25.6}),
@@ -90,7 +98,9 @@ NEAR: list[Trial] = [
         "00",
         ("missing", letter()),
         ("party", change(letter(), "Kính gửi", "Kính gửi: Chi bộ Đảng")),
+        ("normative", change(decision(), "Số: 12", "Số: 12/QĐ-UBND")),
     ),
+    *of("BM-01", ("form", insert(letter(), "Trường Mầm non", text("Ông (bà): ............;")))),
     *_page("TR-01", "size", {"width_mm": 210.4, "height_mm": 296.6}, {"width_mm": 209.5}),
     *_page("TR-02", "landscape", _SIDEWAYS, items=insert(plan(), "2. Bồi dưỡng", _TABLE)),
     *_page("TR-03", "margin", {"top_mm": 19.5}, {"top_mm": 25.5}, {"top_mm": None}),
