@@ -61,6 +61,9 @@ class Tolerance:
     gap_pt: float
     single_gap_pt: float
     single_lines: float
+    dashes_mm: float
+    dash_share: float
+    dash_mm: float
 
 
 @dataclass(frozen=True)

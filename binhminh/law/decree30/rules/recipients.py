@@ -8,6 +8,7 @@ from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding, Severity
 
+from .dashes import dashes_out_of_line
 from .layout import folded_has, has_form, part_of, texts
 from .look import look
 from .pieces import pieces
@@ -114,7 +115,7 @@ def _where_addressed(judged: Judged) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@rule("ND30-NN-11", f"{SOURCE}.d", cases="line symbol punctuation")
+@rule("ND30-NN-11", f"{SOURCE}.d", cases="line symbol punctuation dash")
 def _addressee_lines(judged: Judged) -> Iterator[Finding]:
     """One addressee stands on the line of "Kính gửi:", several each on a line of their own."""
     labels = list(judged.document.having(Role.ADDRESSEE_LABEL))
@@ -154,6 +155,9 @@ def _addressee_lines(judged: Judged) -> Iterator[Finding]:
                 judged, "ND30-NN-11", "punctuation", entry.paragraph, span=span,
                 expected=wanted, actual=_last(entry.text),
             )  # fmt: skip
+    listed = [entry.paragraph for entry in entries]
+    if not rest and all(paragraph.text.lstrip()[:1] in _DASH for paragraph in listed):
+        yield from dashes_out_of_line(judged, "ND30-NN-11", labels[0], listed)
 
 
 def _last(text: str) -> str:

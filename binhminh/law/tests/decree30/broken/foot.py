@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from binhminh.law.tests.decree30.papers import P, Row, row
 from binhminh.law.tests.decree30.right import Item, change, insert, letter, line, plan, t
@@ -42,11 +43,18 @@ def signed(*lines: str) -> list[Item]:
 _by_deputy: Callable[[], list[Item]] = partial(signed, *_DEPUTY)
 
 
-def addressed(*lines: str, starts_mm: Sequence[float] = (), **values: object) -> list[Item]:
-    """The letter with these lines of addressees, at the left but for ``starts_mm``."""
-    made = [t(words, 14, "", "left", **values) for words in lines]
-    for index, left in enumerate(starts_mm):
-        made[index] = t(lines[index], 14, "", "left", left_mm=left, **values)
+#: Where the colon of "Kính gửi:" in size 14 stands, its label at the margin.
+COLON_MM = 17.6
+
+
+def addressed(*lines: str, starts_mm: Sequence[float] = (), **values: Any) -> list[Item]:
+    """The letter with these lines of addressees, their hyphens under the colon but for
+    ``starts_mm``."""
+    made = []
+    for index, words in enumerate(lines):
+        left = starts_mm[index] if starts_mm else COLON_MM if words[0] in "-–" else 0.0
+        look = values if words[0] in "-–" else {}
+        made.append(t(words, 14, **{"align": "left", "left_mm": left, **look}))
     return insert(change(letter(), "Kính gửi", ""), "Nhà trường", *made)
 
 
@@ -143,6 +151,11 @@ BROKEN: list[Trial] = [
         ("symbol", addressed("Kính gửi:", "UBND xã An Bình;", "- Phòng Văn hóa - Xã hội.")),
         ("punctuation", addressed("Kính gửi:", "- UBND xã An Bình,", "- Phòng Văn hóa - Xã hội.")),
         ("punctuation", addressed("Kính gửi:", "- UBND xã An Bình;", "- Phòng Văn hóa - Xã hội")),
+        ("dash", addressed(*BOTH, starts_mm=(0, 0, 0))),
+        ("dash", addressed(*BOTH, starts_mm=(0, 9.3, 9.3))),
+        ("dash", addressed(*BOTH, starts_mm=(0, 22.1, 22.1))),
+        ("dash", addressed(*BOTH, starts_mm=(0, 17.6, 18.7))),
+        ("dash", addressed(*BOTH, align="center")),
     ),
     *of(
         "NN-12",
@@ -225,6 +238,10 @@ NEAR: list[Trial] = [
         ("line", addressed(*BOTH)),
         ("symbol", addressed("Kính gửi:", "– UBND xã An Bình;", "- Phòng Văn hóa - Xã hội.")),
         ("punctuation", addressed("Kính gửi:", "- UBND xã An Bình ; ", "- Phòng Kinh tế. ")),
+        ("dash", addressed(*BOTH, starts_mm=(0, 9.6, 9.6))),
+        ("dash", addressed(*BOTH, starts_mm=(0, 21.7, 21.7))),
+        ("dash", addressed(*BOTH, starts_mm=(0, 17.6, 18.5))),
+        ("dash", addressed(*BOTH, left_mm=None)),
     ),
     *of(
         "NN-12",

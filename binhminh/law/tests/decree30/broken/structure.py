@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from binhminh.law.decree30.paper import Run
 from binhminh.law.tests.decree30.right import (
     SENTENCE,
+    TNR,
     Item,
     change,
     decision,
+    extend,
     insert,
     plan,
     regulation,
@@ -39,6 +42,18 @@ def _sections(*numbers: str) -> list[Item]:
 def _joined(number: str, title: str) -> list[Item]:
     """A number and its title on one line."""
     return change(_said(title, ""), number, f"{number}. {title.capitalize()}")
+
+
+def _led(bold: str, words: str) -> list[Item]:
+    """The plan with a clause whose beginning is bold."""
+    at = "1. Bồi dưỡng"
+    lead = Run(words, TNR, 14, False, False, False, "000000")
+    return extend(change(plan(), at, bold), bold, lead)
+
+
+def _words(count: int) -> str:
+    """A clause of so many words that ends as no sentence does."""
+    return "2. Bồi dưỡng " + " ".join(["tốt"] * (count - 3))
 
 
 _CENTRED = {"bold": True, "sizes": LOWER, "align": "left"}
@@ -85,6 +100,11 @@ BROKEN: list[Trial] = [
         ("order", _said("2. Nhà", f"3. {SENTENCE}.")),
         ("punctuation", _said("2. Nhà", f"2) {SENTENCE}.")),
         ("punctuation", _said("2. Nhà", f"2/ {SENTENCE}.")),
+        ("bold", change(plan(), "1. Bồi dưỡng", bold=False)),
+        ("bold", change(plan(), "2. Bồi dưỡng", bold=False)),
+        ("not_capitals", change(plan(), "2. Bồi dưỡng", "2. BỒI DƯỠNG KỸ NĂNG SƯ PHẠM")),
+        ("line", _led("1. Bồi dưỡng chuyên môn:", f" {SENTENCE}.")),
+        ("line", _led("1. Bồi dưỡng chuyên môn", f". {SENTENCE}.")),
     ),
     *of(
         "BC-07",
@@ -137,6 +157,12 @@ NEAR: list[Trial] = [
         "BC-06",
         ("order", change(_said("1. Nhà", f"4. {SENTENCE}."), "2. Nhà", f"5. {SENTENCE}.")),
         ("punctuation", _said("2. Nhà", f"2.  {SENTENCE}.")),
+        ("bold", change(plan(), "1. Bồi dưỡng", "1. Nhà trường bồi dưỡng:", bold=False)),
+        ("bold", change(plan(), "2. Bồi dưỡng", _words(26), bold=False)),
+        ("not_capitals", change(plan(), "2. Bồi dưỡng", "2. BỒI DƯỠNG GV")),
+        ("line", _led("1. Nhà trường:", f" {SENTENCE}.")),
+        ("line", _led("1. Bồi dưỡng chuyên môn", f" {SENTENCE}.")),
+        ("line", _led("1. Bồi dưỡng chuyên môn:", " do nhà trường làm.")),
     ),
     *of(
         "BC-07",
