@@ -72,7 +72,9 @@ def filled(fields: Fields) -> Fields:
     """Return the fields of a blank form without those that only say what will stand there."""
 
     def known(text: str | None) -> str | None:
-        return None if text is None or is_to_fill(text, fold_keep(text)) else text
+        if text is None or _ANY_DOTS.search(text) or is_to_fill(text, fold_keep(text)):
+            return None
+        return text
 
     def all_known(texts: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(text for text in texts if known(text) is not None)
