@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.forms import BoundField
+from django.forms import BoundField, DateField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -207,6 +207,12 @@ def field_kind(bound: BoundField) -> str:
     return "input" if kind else "textarea"
 
 
+#: A date is typed as an office writes it. The browser's own date field shows the order of the
+#: machine's language, often mm/dd on school computers; desk.js adds a button that opens its
+#: calendar and writes the date in our order.
+DATE = {"data-date": "", "inputmode": "numeric", "autocomplete": "off", "maxlength": "10"}
+
+
 @register.simple_tag
 def widget(bound: BoundField, hint: Any = "", example: Any = "", describe: str = "") -> SafeString:
     """The control itself, told which texts describe it."""
@@ -220,6 +226,8 @@ def widget(bound: BoundField, hint: Any = "", example: Any = "", describe: str =
         attrs["aria-describedby"] = " ".join(ids)
     if bound.errors:
         attrs["aria-invalid"] = "true"
+    if isinstance(bound.field, DateField):
+        attrs |= DATE | {"placeholder": _("dd/mm/yyyy")}
     if example:
         attrs["placeholder"] = example
     elif type(bound.form).__module__.startswith("allauth."):
