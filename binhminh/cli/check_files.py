@@ -73,10 +73,10 @@ def check_one(job: Job) -> dict[str, Any]:
 
 def _converted(path: Path, data: bytes) -> tuple[Path, bytes, dict[str, Any]]:
     """The copy in Unicode, its path, and what to tell of it: ``copy`` ("" where there was nothing
-    to convert), ``words`` (how many), ``encodings``, ``fonts``, ``doubtful``; or ``problem``."""
+    to convert) and the values of :func:`.decree30.unicode.plain`; or ``problem``, ``params``."""
     if path.suffix.lower() not in {".docx", ".doc"}:
         return path, data, {"problem": "not_word"}
-    from binhminh.law.decree30.unicode import to_unicode_copy
+    from binhminh.law.decree30.unicode import plain, to_unicode_copy
 
     try:
         made = to_unicode_copy(data, path.name)
@@ -85,14 +85,7 @@ def _converted(path: Path, data: bytes) -> tuple[Path, bytes, dict[str, Any]]:
     if not made.is_changed:
         return path, data, {"copy": ""}
     copy = write_beside(path, made.data, "unicode")
-    told = {
-        "copy": str(copy),
-        "words": made.words,
-        "encodings": list(made.encodings),
-        "fonts": list(made.fonts),
-        "doubtful": list(made.doubtful),
-    }
-    return copy, made.data, told
+    return copy, made.data, {"copy": str(copy), **plain(made)}
 
 
 def _fixed(path: Path, data: bytes, job: Job, today: date) -> dict[str, Any]:

@@ -18,9 +18,9 @@ from django.utils.translation import ngettext
 from binhminh.core.legal.form_messages import message, place_words, title_of
 from binhminh.core.legal.messages import severity_label
 from binhminh.core.legal.reading_messages import OLD_CODES, refusal
-from binhminh.law.decree30.rules.scope import LEGACY_RULE
 from binhminh.law.decree30.summary import finding_of
 from binhminh.law.decree30.types import document_types
+from binhminh.law.decree30.unicode import is_in_old_code
 
 Result = dict[str, Any]
 #: Doubtful words named for one file.
@@ -111,7 +111,7 @@ def _copies(result: Result, options: argparse.Namespace) -> list[str]:
 
 def _offer(result: Result) -> list[str]:
     """How a text in an old code is converted."""
-    if all(found["code"] != LEGACY_RULE for found in result.get("findings", [])):
+    if not is_in_old_code(result):
         return []
     if result["kind"] != "docx":
         return _conversion({"problem": "not_word"})

@@ -18,6 +18,7 @@ from binhminh.core.people.permissions import standing
 from binhminh.law.decree30.check import Report, check_file
 from binhminh.law.decree30.paper import Box, Paper
 from binhminh.law.decree30.summary import summarise
+from binhminh.law.decree30.unicode import offer
 from binhminh.law.readers import DocumentError
 
 from . import actions
@@ -73,9 +74,13 @@ def check_now(check: FormCheck, now: datetime, *, convert: bool = True) -> None:
         actions.fail(check, error.code, error.params, now)
         return
     pictures = _pictures(data, check.name, report, convert)
+    summary = summarise(report)
+    offered, _copy = offer(summary, data, check.name)
+    if offered:
+        summary["unicode"] = offered
     actions.finish(
         check,
-        with_places(summarise(report), report.document.paper, pictures),
+        with_places(summary, report.document.paper, pictures),
         now,
         drawing=pictures.drawing if pictures else Drawing.NONE,
         printed=_stored(check, pictures, now) if pictures else None,
