@@ -181,6 +181,10 @@ REFUSALS: dict[str, Callable[[Params], str]] = {
     "repair_failed": lambda params: _(
         "The corrected copy could not be made. The fault is ours; put the points right by hand."
     ),
+    "unicode_failed": lambda params: _(
+        "The copy in Unicode could not be made. The fault is ours; convert it with UniKey"
+        " (Ctrl+Shift+F6)."
+    ),
     "took_too_long": lambda params: _(
         "Reading the file took too long, so it was stopped. Split the document, or save it under a"
         " new name, and try again."
