@@ -18,7 +18,7 @@ __all__ = ["Package", "child_at", "name_of", "transitional", "value_of"]
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 400 * 1024 * 1024  # declared, all entries; pictures of a thick report included
 MAX_PART = 32 * 1024 * 1024  # one part that is unpacked
-MAX_TREE = 160 * 1024 * 1024  # what all XML parts that are parsed may take in memory, see _weight
+MAX_TREE = 224 * 1024 * 1024  # what all XML parts that are parsed may take in memory, see _weight
 MAX_RATIO = 200  # text of a long, monotonous table packs 30 to 60 times
 RATIO_FROM = MAX_PART  # a ratio means nothing of a part that is small enough to be read
 MAX_NAMES = 5_000  # of tags remembered: a hostile file may invent them without end
@@ -50,7 +50,8 @@ class Package:
         entries = self._zip.infolist()
         self._check(entries)
         self._names = {entry.filename.lower(): entry for entry in entries}
-        self._tree = 0
+        #: Bytes of memory that the XML parts parsed so far may take, see :func:`_weight`.
+        self.weight = 0
         self.main = self._main_part(name)
 
     @staticmethod
@@ -148,8 +149,8 @@ class Package:
         content = transitional(content)
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise UnsafeContent(kind="docx", detail=part)
-        self._tree += _weight(content)
-        if self._tree > MAX_TREE:
+        self.weight += _weight(content)
+        if self.weight > MAX_TREE:
             raise TooLarge(unit="memory", detail=part)
         return self._parsed(content, part)
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["WordFile", "read_word", "read_word_file"]
 
 TWIPS_PER_MM = 1440 / 25.4
-MAX_PARAGRAPHS = 60_000  # of the whole file, cells of tables included: some 2,000 pages
-MAX_LETTERS = 6_000_000  # of the whole file: some 2,000 pages as well
+MAX_PARAGRAPHS = 50_000  # of the whole file, cells of tables included
+MAX_LETTERS = 4_000_000  # of the whole file: some 1,500 pages
 MAX_STORIES = 400  # headers and footers read; a thousand sections show the same few
 MAX_COPIES = 20_000  # paragraphs of headers and footers repeated from section to section
 _STALE = 2.0  # the number of pages is not believed when its count of letters is off by this factor
