@@ -55,6 +55,7 @@ class Tolerance:
 
     length_mm: float
     estimated_mm: float
+    measured_mm: float
     line_share: float
     border_mm: float
     lines: float

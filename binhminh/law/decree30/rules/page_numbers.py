@@ -59,8 +59,6 @@ def _counted(judged: Judged) -> Iterator[Finding]:
                 expected="số trang 2, 3…, giữa lề trên",
             )  # fmt: skip
         return
-    if paper.kind != "docx":
-        return
     for index in sorted({p.place.section for p in numbers}):
         section = paper.sections[index]
         if section.number_format not in _DECIMAL:
@@ -69,7 +67,7 @@ def _counted(judged: Judged) -> Iterator[Finding]:
                 component="page_number", expected="chữ số Ả Rập", actual=section.number_format,
             )  # fmt: skip
     first = paper.sections[0]
-    if first.number_start not in (None, 1):
+    if paper.kind == "docx" and first.number_start not in (None, 1):
         yield say(
             judged, "ND30-TR-10", "number", where="section 1", component="page_number",
             expected="1", actual=str(first.number_start),

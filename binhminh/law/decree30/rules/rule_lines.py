@@ -186,7 +186,7 @@ def _widths(judged: Judged, paragraph: Paragraph) -> tuple[float, float] | None:
 
 
 def _as_seen(paragraph: Paragraph, put_right: float) -> tuple[float, float]:
-    """The widths of the lines of a PDF where they stand, changed as its text is when put right.
+    """The widths of the lines of a PDF: as they stand, and as they will be when put right.
 
     Args:
         put_right: width of the text on one line with the right look, in millimetres.
@@ -196,9 +196,9 @@ def _as_seen(paragraph: Paragraph, put_right: float) -> tuple[float, float]:
     runs = paragraph.inked
     size = max(run.size_pt or 0 for run in runs)
     share = put_right / width_mm(paragraph.text.strip(), size, bold=all(run.bold for run in runs))
-    wide = (box.right - box.left) * share
+    wide = box.right - box.left
     is_one_line = box.bottom - box.top < size * POINT_MM * 1.8
-    return (wide if is_one_line else 0.0), wide
+    return (wide * min(share, 1.0) if is_one_line else 0.0), wide * max(share, 1.0)
 
 
 def _room(judged: Judged, paragraph: Paragraph) -> float:

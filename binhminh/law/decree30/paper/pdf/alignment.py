@@ -12,6 +12,7 @@ __all__ = ["align_of"]
 
 _ON_AXIS = 4.0  # points
 _SURELY_OFF = 10.0  # points: nobody who centres a line leaves it so far beside the axis
+_OFF_AT_EDGE = 6.0  # the same for a line that begins just at the edge of the text area
 _AT_EDGE = 1.5  # points
 _RAGGED = 40.0  # points: no first-line indent is as wide
 _INSET = 8.0  # points: a line that begins so close to the edge may stand there however aligned
@@ -20,20 +21,22 @@ _INSET = 8.0  # points: a line that begins so close to the edge may stand there 
 def align_of(lines: Sequence[Line], bounds: Bounds, frame: Frame) -> Align | None:
     """Tell the alignment of a paragraph; None where two of them would look the same."""
     if bounds.centred is not None:
-        return _against_axis(lines, bounds.centred)
+        return _against_axis(lines, bounds.centred, bounds)
     if bounds.middle is not None:
-        return _against_axis(lines, bounds.middle)
+        return _against_axis(lines, bounds.middle, bounds)
     if len(lines) > 1:
         return _several(lines, bounds, frame)
     return _single(lines[0], bounds, frame) if bounds.flow else None
 
 
-def _against_axis(lines: Sequence[Line], axis: float) -> Align | None:
+def _against_axis(lines: Sequence[Line], axis: float, bounds: Bounds) -> Align | None:
     """In a column whose middle is known."""
     off = [line.centre - axis for line in lines]
     if all(abs(value) < _ON_AXIS for value in off):
         return "center"
-    if min(off) < -_SURELY_OFF and _spread([line.left for line in lines]) < _AT_EDGE:
+    lefts = [line.left for line in lines]
+    least = _OFF_AT_EDGE if abs(min(lefts) - bounds.left) < _AT_EDGE else _SURELY_OFF
+    if min(off) < -least and _spread(lefts) < _AT_EDGE:
         return "left"
     if max(off) > _SURELY_OFF and _spread([line.right for line in lines]) < _AT_EDGE:
         return "right"

@@ -117,7 +117,7 @@ def _indents(draft: Draft) -> tuple[float | None, float | None]:
     if not bounds.flow or draft.align in ("center", "right"):
         return None, None
     first = lines[0].left
-    if len(lines) == 1 and first - bounds.left > _MOST_INDENT:
+    if len(lines) == 1 and (bounds.doubtful or first - bounds.left > _MOST_INDENT):
         return None, None
     rest = min(line.left for line in lines[1:]) if len(lines) > 1 else bounds.left
     return round((first - rest) * MM, 1), round((rest - bounds.left) * MM, 1)

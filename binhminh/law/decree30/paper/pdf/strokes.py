@@ -44,9 +44,9 @@ def read_strokes(page: Any, view: View) -> tuple[list[Stroke], bool]:
 
 
 def _once(strokes: Iterable[Stroke]) -> list[Stroke]:
-    """Each stroke once: some programs draw a line filled and, right after it, stroked."""
+    """Each stroke once: some programs draw shapes twice, or a line filled and then stroked."""
     found: list[Stroke] = []
-    for one in strokes:
+    for one in dict.fromkeys(strokes):
         if not any(_is_same(one, other) for other in found[-2:]):
             found.append(one)
     return found

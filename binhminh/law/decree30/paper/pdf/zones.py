@@ -156,6 +156,9 @@ class _Sides:
         middle = edges[len(edges) // 2]
         return any(abs(own[at] - middle[at]) < within for at in kept)
 
+    def left(self, side: int) -> float:
+        return min(edge[0] for edge in self._edges[side])
+
     def centre(self, side: int) -> float:
         return self._edges[side][-1][1]
 
@@ -223,8 +226,10 @@ def _fits(row: Row, side: int, own: _Edges, sides: _Sides, left: float, right: f
     # The name under a signature stands alone, far below the title, on its axis, or else where the
     # column begins: as far to the left of the axis as the text goes to its right.
     axis, middle = sides.centre(side), (left + right) / 2
-    at_left = abs(own[0] - (2 * axis - right)) < 8 and abs(own[1] - middle) >= 6
-    return step <= _FAR and (abs(own[1] - axis) < 8 or (side == 1 and at_left))
+    # Either may be the one that is centred, and the other the one that is not.
+    at_left = abs(own[0] - (2 * axis - right)) < 8 or abs(sides.left(side) - 2 * own[1] + right) < 8
+    at_left = side == 1 and at_left and abs(own[1] - middle) >= 6
+    return step <= _FAR and (abs(own[1] - axis) < 8 or at_left)
 
 
 def _narrow(row: Row, gutter: _Gutter) -> tuple[float, float] | None:
