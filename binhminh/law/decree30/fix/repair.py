@@ -14,7 +14,7 @@ from binhminh.law.decree30.rules.registry import Judged, all_rules
 from binhminh.law.decree30.rules.say import fold_alike
 from binhminh.law.decree30.rules.scope import rules_are_silent
 from binhminh.law.findings import Finding
-from binhminh.law.readers.errors import CarriesMacros, Signed
+from binhminh.law.readers.errors import CarriesMacros, Signed, TooLarge
 
 from . import letters, lines, numbers, pages, paragraphs
 from .bench import Bench, packed, words
@@ -23,6 +23,9 @@ __all__ = ["Fixed", "can_repair", "fix_word", "repair_of"]
 
 Repair = Callable[[Bench, Finding], None]
 
+#: A repair holds more of a file than a check does; a file of 500 dense pages has three quarters.
+MAX_WEIGHT = 192 * 1024 * 1024
+MAX_TEXTS = 120_000  # pieces of text that look alike
 ROUNDS = 6  # what one repair uncovers the next round sees; more than three were never needed
 
 #: Repairs of what is wrong with the look of any component, by case.
@@ -199,6 +202,9 @@ def _refuse(file: WordFile) -> None:
         raise Signed()
     if "READ-MACROS" in codes:
         raise CarriesMacros()
+    texts = sum(len(draft.content.origins or ()) for draft in file.drafts)
+    if file.package.weight > MAX_WEIGHT or texts > MAX_TEXTS:
+        raise TooLarge(unit="memory")
 
 
 def _key(bench: Bench, finding: Finding) -> tuple[str, ...]:
