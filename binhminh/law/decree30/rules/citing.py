@@ -60,14 +60,22 @@ def _by_paragraph(judged: Judged) -> Iterator[tuple[Paragraph, list[Citation]]]:
 
 
 def _after(judged: Judged, citation: Citation, paragraph: Paragraph) -> str:
-    text = judged.document.paper.text
-    return text[citation.end : min(paragraph.end, citation.end + _REACH)]
+    text = judged.document.paper.text[citation.end : citation.end + _REACH]
+    if _is_of_lines(judged):
+        return text.partition("\n\n")[0].replace("\n", " ")
+    return text[: max(paragraph.end - citation.end, 0)]
 
 
 def _before(judged: Judged, citation: Citation, paragraph: Paragraph) -> str:
     """The sentence up to a citation: "Ngày 08/10/2024, Chính phủ ban hành "."""
-    text = judged.document.paper.text[paragraph.start : citation.start]
-    return _SENTENCE.split(text)[-1][-_REACH:]
+    start = max(citation.start - _REACH, 0) if _is_of_lines(judged) else paragraph.start
+    text = judged.document.paper.text[start : citation.start].rpartition("\n\n")[2]
+    return _SENTENCE.split(text.replace("\n", " "))[-1][-_REACH:]
+
+
+def _is_of_lines(judged: Judged) -> bool:
+    """Whether its paragraphs are lines of a page, over which sentences run on."""
+    return judged.document.paper.kind == "text"
 
 
 def _lacks(judged: Judged, citation: Citation, paragraph: Paragraph) -> list[str]:

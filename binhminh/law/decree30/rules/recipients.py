@@ -66,7 +66,7 @@ def _goes_on(before: str, text: str) -> bool:
     return (
         text[:1] not in f"{_DASH}+•*"
         and before[-1:] not in ";."
-        and (text[:1].islower() or text[:1].isdecimal() or before[-1:] == ",")
+        and (text[:1].islower() or text[:1].isdecimal() or text[:1] == "(" or before[-1:] == ",")
     )
 
 
@@ -94,7 +94,7 @@ def _addressed(judged: Judged) -> Iterator[Finding]:
 def _where_addressed(judged: Judged) -> Iterator[Finding]:
     """Letters and submissions name their addressees; other types have only "Nơi nhận"."""
     document = judged.document
-    kind, label = document.type, document.first(Role.ADDRESSEE_LABEL)
+    kind, label = document.type, next(pieces(judged, Role.ADDRESSEE_LABEL, part=0), None)
     if kind is None or not has_form(judged):
         return
     if label is None:
@@ -104,7 +104,10 @@ def _where_addressed(judged: Judged) -> Iterator[Finding]:
             )
         return
     if kind.key not in _ADDRESSED:
-        yield say(judged, "ND30-NN-10", "not_allowed", label, actual=kind.name)
+        yield say(
+            judged, "ND30-NN-10", "not_allowed", label.paragraph, span=(label.start, label.end),
+            component=label.role.value, actual=kind.name,
+        )  # fmt: skip
         return
     listed = _entries(judged, Role.RECIPIENT)
     same = any(_SAME.search(each.text) for each in listed)

@@ -23,7 +23,7 @@ _DIVISION = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\s*(?P<all>Điều\s+(?P<number>\d+)[a-zđ]?(?P<mark>\s*\W?))", re.IGNORECASE)
-_HEADING = re.compile(r"\s*(?P<number>[IVXLC]+)(?P<mark>\s*[^\w\s]?)")
+_HEADING = re.compile(r"\s*(?P<number>[IVXLC]+)(?![^\W\d_])(?P<mark>\s*[^\w\s]?)")
 _LED = re.compile(r"[^:.]+\.[^:]+:(?=\s*\S)")
 _SENTENCE_END = ".;:,"
 #: More words than a title has: the text of the article follows on its line.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from binhminh.law.decree30.check import Report
+from binhminh.law.decree30.check import Report, check_paper
+from binhminh.law.decree30.paper import Place
 from binhminh.law.decree30.recognise import recognise
 
-from .papers import P, make_paper, p, row
+from .papers import P, make_paper, p, row, text_paper
 from .right import change, check, decision, insert, plan, t, text
 
 TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
@@ -213,3 +216,47 @@ def test_an_addressee_with_others_in_its_paragraph_is_judged_as_one_alone():
     start, end = finding.span
     assert finding.params["case"] == "not_allowed"
     assert report.document.paper.text[start:end] == "Kính gửi:"
+
+
+# --- text of which only the lines are known -------------------------------------------------------
+
+HEAD = (
+    "UBND XÃ AN BÌNH\nTRƯỜNG MẦM NON SAO MAI\n\n{title}\nĐộc lập - Tự do - Hạnh phúc\n\n"
+    "Số: 12/KH-MNSM\n\nAn Bình, ngày 05 tháng 3 năm 2026\n\nKẾ HOẠCH\nBồi dưỡng\n\n"
+)
+
+
+def of_lines(text: str) -> list[tuple[str, str]]:
+    return told(check_paper(text_paper(text)))
+
+
+@pytest.mark.parametrize(
+    ("title", "is_right"),
+    [
+        ("CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM", True),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", True),
+        ("CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIET NAM", False),
+    ],
+)
+def test_a_title_that_breaks_is_read_whole(title, is_right):
+    told_ = [case for code, case in of_lines(HEAD.format(title=title)) if code == "ND30-QH-01"]
+    assert told_ == ([] if is_right else ["text"])
+
+
+def test_what_a_citation_says_on_the_next_line_is_said():
+    title = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    cited = "Thực hiện Nghị định số 30/2020/NĐ-CP\nngày 05 tháng 3 năm 2020 của Chính phủ\n"
+    for rest, cases in (("về công tác văn thư.", []), ("", ["subject"])):
+        text = f"{HEAD.format(title=title)}{cited}{rest}\n\nNội dung quy định về trẻ.\n"
+        assert [case for code, case in of_lines(text) if code == "ND30-CC-11"] == cases
+
+
+def test_a_document_may_be_cited_in_full_in_a_footnote():
+    note = replace(
+        text("Công văn số 15/UBND-VX ngày 12 tháng 8 năm 2025 của UBND xã An Bình về tuyển sinh."),
+        place=Place(area="footnote"),
+    )
+    cited = insert(plan(), "2. Bồi dưỡng", text("Thực hiện Công văn số 15/UBND-VX của UBND xã."))
+    codes = {code for code, _ in told(check(cited, pages=2))}
+    assert "ND30-CC-11" in codes
+    assert "ND30-CC-11" not in {code for code, _ in told(check([*cited, note], pages=2))}

@@ -211,3 +211,27 @@ def test_stamps_above_an_appendix_are_no_document(stamp):
     assert set(document.parts) == {0}
     assert roles(document, "Phụ lục I") == {Role.APPENDIX}
     assert roles(document, stamp[0]).isdisjoint({Role.BODY, Role.TYPE, Role.ISSUER})
+
+
+# --- lines that break in text ---------------------------------------------------------------------
+
+
+def test_a_note_broken_off_its_recipient_belongs_to_it():
+    text = f"{REPORT}Kết quả\nI. KẾT QUẢ\nNơi nhận:\n- UBND xã An Bình\n(để báo cáo);\n- Lưu: VT.\n"
+    document = recognise(text_paper(f"{text}HIỆU TRƯỞNG\n(Đã ký)\nLê Thị Mai"))
+    assert document.fields.recipients == ("UBND xã An Bình (để báo cáo)", "Lưu: VT")
+    assert roles(document, "(Đã ký)") == {Role.SIGN_NOTE}
+
+
+@pytest.mark.parametrize("kind", ["text", "pdf"])
+@pytest.mark.parametrize("lines", ["III. ĐỐI TƯỢNG,\nTIÊU CHÍ THI ĐUA", "I.\nNÂNG CAO NHẬN THỨC"])
+def test_a_heading_that_breaks_is_one(kind, lines):
+    text = f"{REPORT}Kết quả\n\nI. CHUNG\nTrẻ khỏe.\n\n{lines}\n\nCác lớp thi đua.\n"
+    document = recognise(text_paper(text, kind=kind))
+    for line in lines.split("\n"):
+        assert roles(document, line) == {Role.HEADING}
+
+
+def test_capitals_apart_from_a_heading_are_none():
+    document = recognise(text_paper(f"{REPORT}Kết quả\n\nI. CHUNG\nTrẻ khỏe.\nKẾT QUẢ CHUNG\n"))
+    assert roles(document, "KẾT QUẢ CHUNG") == {Role.BODY}
