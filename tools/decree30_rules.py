@@ -101,7 +101,7 @@ def lines() -> Iterator[str]:
     yield f"{len(rules)} rules are judged, {len(UNSEEN)} are not, for the reason given."
     yield ""
     yield "**Fault**: it breaks the decree. **Look**: worth a look, or our reading where the decree"
-    yield "is silent; single cases of a rule may count less. **Repaired**: what `binhminh check --fix`"
+    yield "is silent; single cases may count less. **Repaired**: what `binhminh check --fix`"
     yield "puts right; words are never touched. How well the rules find is"
     yield "[measured](measurements/decree30.md); how to add one is said in"
     yield "[add a rule](how-to/add-a-decree-30-rule.md)."
