@@ -166,7 +166,7 @@ def test_ctrl_c_ends_quietly(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(check_files, "check_file", interrupted)
-    assert run(folder / "đúng.docx") == 130
+    assert run(folder / "đúng.docx", "--jobs", 1) == 130
     assert "Đã dừng" in capsys.readouterr().err
 
 

@@ -178,6 +178,13 @@ REFUSALS: dict[str, Callable[[Params], str]] = {
     "reading_failed": lambda params: _(
         "Something went wrong while the file was read. The fault is ours, not the document's."
     ),
+    "copy_not_written": lambda params: (
+        _(
+            "The copy cannot be written beside the file: %(reason)s. Copy the file to a folder of"
+            " your own and try again there."
+        )
+        % {"reason": params.get("reason", "?")}
+    ),
     "repair_failed": lambda params: _(
         "The corrected copy could not be made. The fault is ours; put the points right by hand."
     ),
