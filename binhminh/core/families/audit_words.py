@@ -23,6 +23,7 @@ def register_words() -> None:
             "families.group.added": _("opened a group of children"),
             "families.group.changed": _("changed a group of children"),
             "families.group.promoted": _("had a group go on to the next school year"),
+            "families.group.graduated": _("had a group leave the school"),
             "families.homeroom.given": _("put a teacher in charge of a group"),
             "families.homeroom.ended": _("ended a teacher's charge of a group"),
             "families.homeroom.handed_over": _("handed a group over to another teacher"),

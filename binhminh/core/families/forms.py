@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from binhminh.core.organisations.models import Organisation, Year
@@ -39,6 +41,10 @@ class GroupChoiceField(forms.ModelChoiceField):
         ]
 
 
+def _choices(words: type[models.TextChoices]) -> list[tuple[str, str]]:
+    return [(value, capfirst(label)) for value, label in words.choices]
+
+
 def _phone(**kwargs: Any) -> forms.RegexField:
     return forms.RegexField(
         PHONE,
@@ -54,7 +60,7 @@ class ChildForm(forms.Form):
 
     full_name = forms.CharField(label=_("Full name of the child"), max_length=120)
     born_on = DayField(label=_("Date of birth"))
-    sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, widget=forms.RadioSelect)
+    sex = forms.ChoiceField(label=_("Sex"), choices=lambda: _choices(Sex), widget=forms.RadioSelect)
     code = forms.CharField(
         label=_("Child code"),
         max_length=20,
@@ -95,7 +101,7 @@ class AdmissionForm(ChildForm):
                 label=_("Full name"), max_length=120, required=must
             )
             self.fields[f"guardian{number}_relation"] = forms.ChoiceField(
-                label=_("Relation to the child"), choices=Relation.choices, required=False
+                label=_("Relation to the child"), choices=lambda: _choices(Relation), required=must
             )
             self.fields[f"guardian{number}_phone"] = _phone(label=_("Telephone"))
             self.fields[f"guardian{number}_email"] = forms.EmailField(
@@ -168,7 +174,9 @@ class FamilyForm(forms.ModelForm):
 
 class GuardianForm(forms.Form):
     full_name = forms.CharField(label=_("Full name"), max_length=120)
-    relation = forms.ChoiceField(label=_("Relation to the child"), choices=Relation.choices)
+    relation = forms.ChoiceField(
+        label=_("Relation to the child"), choices=lambda: _choices(Relation)
+    )
     phone = _phone(label=_("Telephone"))
     email = forms.EmailField(label=_("E-mail"), required=False)
     is_contact = forms.BooleanField(
@@ -193,7 +201,7 @@ class GroupForm(forms.Form):
         self.fields["name"] = forms.CharField(
             label=_("Name"), max_length=60, help_text=_("Nhà trẻ D1, Mẫu giáo bé C2…")
         )
-        self.fields["band"] = forms.ChoiceField(label=_("Ages"), choices=AgeBand.choices)
+        self.fields["band"] = forms.ChoiceField(label=_("Ages"), choices=lambda: _choices(AgeBand))
         self.fields["year"] = forms.ModelChoiceField(
             label=_("School year"),
             queryset=queries.school_years(organisation).filter(closed_at__isnull=True),
@@ -216,33 +224,50 @@ class EndHomeroomForm(forms.Form):
     on = DayField(label=_("In charge until"))
 
 
-class PromoteForm(forms.Form):
-    """Where a group goes on to, and who stays."""
+class _TogetherForm(forms.Form):
+    """What happens to a whole group, and to whom of it not."""
 
     def __init__(self, group: ChildGroup, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        later = ChildGroup.objects.of(group.organisation).filter(
-            year__starts_on__gt=group.year.starts_on, year__closed_at__isnull=True
-        )
-        self.fields["target"] = field = GroupChoiceField(
-            group.organisation, besides=group, label=_("Goes on into")
-        )
-        keys = set(later.values_list("pk", flat=True))
-        field.queryset = later.select_related("year")
-        field.choices = _only(field.choices, keys)
-        children = [one.child for one in queries.members(group, timezone.localdate())]
+        now = [one.child for one in queries.members(group, timezone.localdate()) if not one.to_on]
+        self.children = {str(child.pk): child for child in now}
         self.fields["staying"] = forms.MultipleChoiceField(
-            label=_("Children who do not go on"),
+            label=_("Children for whom this does not hold"),
             required=False,
-            choices=[(child.pk, child.full_name) for child in children],
+            choices=[(key, child.full_name) for key, child in self.children.items()],
             widget=forms.CheckboxSelectMultiple,
             help_text=_("They stay in this group until they are moved one by one."),
         )
-        self.children = {str(child.pk): child for child in children}
 
     @property
     def staying(self) -> list[Any]:
         return [self.children[key] for key in self.cleaned_data["staying"]]
+
+
+class PromoteForm(_TogetherForm):
+    """Where a group goes on to, and who stays."""
+
+    field_order = ["target", "staying"]
+
+    def __init__(self, group: ChildGroup, *args: Any, **kwargs: Any) -> None:
+        super().__init__(group, *args, **kwargs)
+        later = ChildGroup.objects.of(group.organisation).filter(
+            year__starts_on__gt=group.year.starts_on, year__closed_at__isnull=True
+        )
+        field = GroupChoiceField(group.organisation, besides=group, label=_("Goes on into"))
+        keys = set(later.values_list("pk", flat=True))
+        field.queryset = later.select_related("year")
+        field.choices = _only(field.choices, keys)
+        self.has_targets = bool(keys)
+        self.fields["target"] = field
+        self.order_fields(self.field_order)
+
+
+class GraduateForm(_TogetherForm):
+    """A group leaves the school together, and who stays."""
+
+    on = DayField(label=_("Last day at the school"))
+    reason = forms.CharField(label=_("Why the children leave"), max_length=200)
 
 
 def _only(choices: Any, keys: set[int]) -> list[Any]:

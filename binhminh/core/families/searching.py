@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -55,11 +57,26 @@ def child_entry(child: Child) -> search.Entry:
 
 
 def declare() -> None:
-    search.source(KIND, children, child_entry, label=_("Children"), icon="people", order=35)
+    search.source(KIND, children, child_entry, label=_("Children"), icon="child", order=35)
+
+
+_is_paused: ContextVar[bool] = ContextVar("families_index_paused", default=False)
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """In the block the index stands still: for loads that index everything afterwards."""
+    token = _is_paused.set(True)
+    try:
+        yield
+    finally:
+        _is_paused.reset(token)
 
 
 def refresh_children(organisation: Organisation, keys: Collection[int]) -> None:
     """Index these children anew; many at once are indexed with all others, which is quicker."""
+    if _is_paused.get():
+        return
     if len(keys) > FEW:
         rebuild(organisation)
         return

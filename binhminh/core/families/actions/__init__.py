@@ -7,6 +7,7 @@ from .groups import (
     add_homeroom,
     change_group,
     end_homeroom,
+    graduate_group,
     hand_over_homerooms,
     promote_group,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "change_group",
     "change_guardian",
     "end_homeroom",
+    "graduate_group",
     "hand_over_homerooms",
     "import_families",
     "leave",

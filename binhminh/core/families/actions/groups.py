@@ -11,16 +11,16 @@ from django.utils import timezone
 from binhminh.core import audit
 from binhminh.core.action import action, unchanged
 from binhminh.core.families import errors, queries
-from binhminh.core.families.choices import Began
+from binhminh.core.families.choices import Began, Status
 from binhminh.core.families.models import Child, ChildGroup, Enrolment, Homeroom, clean
 from binhminh.core.families.permissions import KEEPERS, TEACHERS
-from binhminh.core.families.searching import refresh_groups
+from binhminh.core.families.searching import refresh_children, refresh_groups
 from binhminh.core.organisations.models import Organisation, Year, YearKind
 from binhminh.core.organisations.queries import require_open
 from binhminh.core.people.models import Membership, User
 from binhminh.core.people.permissions import require_role
 
-from .records import check_group, day_words, lock_school, place
+from .records import check_group, check_not_to_come, close, day_words, lock_school, place
 
 
 def _locked(group: ChildGroup) -> ChildGroup:
@@ -223,16 +223,7 @@ def promote_group(
         raise errors.NotALaterYear(year=row.year.label)
     require_open(target.year)
     kept = {child.pk for child in staying}
-    going = [
-        one
-        for one in Enrolment.objects.select_for_update(of=("self",))
-        .filter(group=row, to_on__isnull=True)
-        .select_related("child__organisation")
-        .order_by("pk")
-        if one.child_id not in kept
-    ]
-    if not going:
-        raise errors.NothingToPromote(name=row.name)
+    going = _going(row, kept)
     for one in going:
         place(one.child, target, on=first_day, began=Began.PROMOTED, latest=one)
     refresh_groups(row.organisation, [row.pk, target.pk])
@@ -244,5 +235,65 @@ def promote_group(
         to_group=f"{target.name} ({target.year.label})",
         children=len(going),
         staying=len(kept),
+    )
+    return len(going)
+
+
+def _going(group: ChildGroup, kept: set[int]) -> list[Enrolment]:
+    """The open times of a group, locked, without those of the children ``kept``.
+
+    Raises:
+        NothingToPromote: nobody is left.
+    """
+    rows = (
+        Enrolment.objects.select_for_update(of=("self",))
+        .filter(group=group, to_on__isnull=True)
+        .select_related("child__organisation")
+        .order_by("pk")
+    )
+    going = [one for one in rows if one.child_id not in kept]
+    if not going:
+        raise errors.NothingToPromote(name=group.name)
+    return going
+
+
+@action
+def graduate_group(
+    *,
+    group: ChildGroup,
+    on: date,
+    reason: str,
+    actor: User,
+    now: datetime,
+    staying: Iterable[Child] = (),
+) -> int:
+    """Record that the children of a group leave the school together, at the end of their time
+    there; ``on`` is their last day. Returns how many left.
+
+    Args:
+        staying: those who do not leave.
+    Raises:
+        PermissionDenied, ReasonMissing, DayInFuture, DayTooEarly, NothingToPromote.
+    """
+    require_role(actor, group, *KEEPERS)
+    row = _locked(group)
+    if not clean(reason):
+        raise errors.ReasonMissing
+    check_not_to_come(on, now)
+    going = _going(row, {child.pk for child in staying})
+    for one in going:
+        close(one, on)
+        child = one.child
+        child.status, child.left_on, child.left_reason = Status.LEFT, on, clean(reason)
+        child.full_clean(exclude=["organisation", "family"])
+        child.save(update_fields=["status", "left_on", "left_reason"])
+    refresh_children(row.organisation, [one.child_id for one in going])
+    audit.record(
+        "families.group.graduated",
+        target=row,
+        actor=actor,
+        at=now,
+        children=len(going),
+        left_on=on,
     )
     return len(going)

@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,7 +28,7 @@ from binhminh.web.parts import Crumb, FormSection
 from binhminh.web.templatetags.binhminh import status
 
 from . import common
-from .common import NAV, by, child_or_404, may_keep, school_of, story
+from .common import NAV, by, child_or_404, may_keep, school_of
 
 
 def _contacts(child: Child) -> list[Any]:
@@ -34,12 +36,16 @@ def _contacts(child: Child) -> list[Any]:
     return [one for one in guardians if one.is_contact] or guardians
 
 
-def _names(child: Child) -> str:
-    return "; ".join(one.full_name for one in _contacts(child))
+def _sex(child: Child) -> str:
+    return capfirst(child.get_sex_display())
 
 
-def _phones(child: Child) -> str:
-    return "; ".join(one.phone for one in _contacts(child) if one.phone)
+def _first_contact(child: Child) -> str:
+    return next((one.full_name for one in _contacts(child)), "")
+
+
+def _first_phone(child: Child) -> str:
+    return next((one.phone for one in _contacts(child) if one.phone), "")
 
 
 def _state(child: Child) -> str:
@@ -48,25 +54,53 @@ def _state(child: Child) -> str:
     return str(child.get_status_display())
 
 
-def _state_drawn(child: Child, words: Any) -> SafeString:
-    if not child.is_enrolled:
-        return status("plain", words)
-    return status("good" if getattr(child, "group_name", "") else "wait", words)
+def _group_drawn(child: Child, name: Any) -> SafeString:
+    """The group, or why there is none."""
+    if child.is_enrolled and name:
+        return format_html("{}", name)
+    return status("wait" if child.is_enrolled else "plain", _state(child))
 
 
 def _columns() -> list[Column]:
+    """What the page shows: who, where, whom to call."""
     return [
-        Column("full_name", _("Full name"), sort="sort_key", link=True),
-        Column("code", _("Code"), sort="code", css="hide-s"),
+        Column("full_name", _("Full name"), sort="sort_key", link=True, css="nowrap"),
         Column("born_on", _("Date of birth"), sort="born_on", kind="date"),
-        Column("sex", _("Sex"), value=lambda row: row.get_sex_display()),
+        Column("sex", _("Sex"), value=_sex),
+        Column("group_name", _("Group"), sort=("group_name", "sort_key"), draw=_group_drawn),
+        Column("contact", _("Whom to call"), value=_first_contact),
+        Column("phone", _("Telephone"), value=_first_phone, css="nowrap"),
+    ]
+
+
+def _file_columns() -> list[Column]:
+    """What a file holds besides."""
+    return [
+        Column("full_name", _("Full name"), sort="sort_key"),
+        Column("code", _("Child code")),
+        Column("born_on", _("Date of birth"), sort="born_on", kind="date"),
+        Column("sex", _("Sex"), value=_sex),
         Column("group_name", _("Group"), sort=("group_name", "sort_key")),
-        Column("guardians", _("Guardians"), value=_names),
-        Column("phones", _("Telephone"), value=_phones, css="nowrap"),
-        Column("state", _("State"), sort="status", value=_state, draw=_state_drawn),
-        Column("address", _("Address"), value=lambda row: row.family.address, css="only-print"),
-        Column("admitted_on", _("Admitted on"), sort="admitted_on", kind="date", css="only-print"),
-        Column("left_on", _("Last day"), kind="date", css="only-print"),
+        Column("state", _("State"), value=lambda row: capfirst(_state(row))),
+        Column("family", _("Family"), value=lambda row: row.family.code),
+        Column(
+            "guardians",
+            _("Guardians"),
+            value=lambda row: "; ".join(one.full_name for one in _contacts(row)),
+        ),
+        Column(
+            "phones",
+            _("Telephone"),
+            value=lambda row: "; ".join(one.phone for one in _contacts(row) if one.phone),
+        ),
+        Column(
+            "emails",
+            _("E-mail"),
+            value=lambda row: "; ".join(one.email for one in _contacts(row) if one.email),
+        ),
+        Column("address", _("Address"), value=lambda row: row.family.address),
+        Column("admitted_on", _("Admitted on"), kind="date"),
+        Column("left_on", _("Last day"), kind="date"),
     ]
 
 
@@ -91,7 +125,7 @@ def child_list(request: HttpRequest) -> HttpResponse:
     found = ListPage(
         request,
         rows,
-        columns=_columns(),
+        columns=_file_columns() if "export" in request.GET else _columns(),
         filters=[
             *([Filter("state", _("State"), states, apply=_by_state)] if keeps else []),
             Filter(
@@ -156,7 +190,7 @@ def child_detail(request: HttpRequest, pk: int) -> HttpResponse:
     facts = [
         (_("Child code"), child.code),
         (_("Date of birth"), child.born_on.strftime("%d/%m/%Y")),
-        (_("Sex"), child.get_sex_display()),
+        (_("Sex"), _sex(child)),
         (_("Group"), now.group.name if now else ""),
         (_("Address"), child.family.address),
         (_("Admitted on"), child.admitted_on.strftime("%d/%m/%Y")),
@@ -175,7 +209,7 @@ def child_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "times": times,
             "now": now,
             "keeps": may_keep(request),
-            "timeline": story(child, school_of(request)),
+            "timeline": common.child_story(child, times),
             "crumbs": common.crumbs(Crumb(child.full_name)),
             "nav": NAV,
         },

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -9,12 +11,14 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from binhminh.core.audit.models import AuditEntry
 from binhminh.core.audit.sentences import sentence
 from binhminh.core.families import permissions
-from binhminh.core.families.models import Child, ChildGroup, Family
+from binhminh.core.families.choices import Began
+from binhminh.core.families.models import Child, ChildGroup, Enrolment, Family
 from binhminh.core.organisations.models import Organisation
 from binhminh.web.parts import Crumb, TimelineEntry
 
@@ -76,6 +80,34 @@ def story(record: Model, organisation: Organisation) -> list[TimelineEntry]:
         target_id=str(record.pk),
     ).order_by("-sequence")[:STORY]
     return [
-        TimelineEntry(sentence(entry.code), entry.at, entry.actor_name, entry.on_behalf_of)
+        TimelineEntry(
+            sentence(entry.code),
+            entry.at,
+            entry.actor_name,
+            entry.on_behalf_of or _about(entry.data),
+        )
         for entry in entries
     ]
+
+
+def _about(data: Mapping[str, Any]) -> str:
+    """What an entry is about, where it says so: a group, a teacher."""
+    return next((str(data[key]) for key in ("teacher", "to_group", "group") if data.get(key)), "")
+
+
+def child_story(child: Child, times: Sequence[Enrolment]) -> list[TimelineEntry]:
+    """What happened to a child, newest first: the trail, and what was done to many at once (a
+    list that was entered, a group that went on), which the trail keeps with the group."""
+    entries = story(child, child.organisation)
+    own = {str(entry.text) for entry in entries}
+    came_alone = str(sentence("families.child.admitted")) in own
+    for one in times:
+        if one.began == Began.PROMOTED or (one.began == Began.ADMITTED and not came_alone):
+            words = capfirst(one.get_began_display())
+            entries.append(TimelineEntry(words, one.from_on, note=str(one.group)))
+    return sorted(entries, key=_day_of, reverse=True)
+
+
+def _day_of(entry: TimelineEntry) -> date:
+    when = entry.when
+    return timezone.localdate(when) if isinstance(when, datetime) else when or date.min  # type: ignore[return-value]

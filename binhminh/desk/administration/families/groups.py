@@ -212,3 +212,37 @@ def group_promote(request: HttpRequest, pk: int) -> HttpResponse:
         group=group,
         nav=NAV,
     )
+
+
+@desk(*KEEPERS)
+def group_graduate(request: HttpRequest, pk: int) -> HttpResponse:
+    group = group_or_404(request, pk)
+    form = forms.GraduateForm(
+        group,
+        request.POST or None,
+        initial={
+            "on": min(timezone.localdate(), group.year.ends_on),
+            "reason": _("Finished kindergarten, goes to first grade."),
+        },
+    )
+
+    def graduate(data: dict[str, Any]) -> int:
+        return actions.graduate_group(
+            group=group,
+            on=data["on"],
+            reason=data["reason"],
+            staying=form.staying,
+            **by(request),
+        )
+
+    return form_page(
+        request,
+        form,
+        graduate,
+        title=_("%(group)s leaves the school") % {"group": group.name},
+        done=_("%(result)s children left. Their history stays."),
+        back=group.get_absolute_url(),
+        submit_label=_("Record that the children leave"),
+        submit_kind="danger",
+        nav=NAV,
+    )

@@ -23,6 +23,7 @@ urlpatterns = [
     path("lop/<int:pk>/sua/", groups.group_edit, name="group-edit"),
     path("lop/<int:pk>/in/", groups.group_print, name="group-print"),
     path("lop/<int:pk>/len-lop/", groups.group_promote, name="group-promote"),
+    path("lop/<int:pk>/ra-truong/", groups.group_graduate, name="group-graduate"),
     path("lop/<int:pk>/giao-vien/", groups.group_teacher, name="group-teacher"),
     path("chu-nhiem/<int:pk>/thoi/", groups.homeroom_end, name="homeroom-end"),
     path("nhap-excel/", sheet.child_import, name="child-import"),
