@@ -36,5 +36,6 @@ def register_core() -> None:
             80,
             (*_keepers, Role.INSPECTOR),
         ),
+        NavItem("jobs", _("Background jobs"), "jobs:job-list", "tool", 9, 85, _keepers),
         NavItem("settings", _("Settings"), "organisations:settings", "settings", 9, 90, _keepers),
     )
