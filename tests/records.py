@@ -327,6 +327,61 @@ class World:
             reason="Khám sức khỏe",
         )
 
+    @cached_property
+    def school_year(self) -> Year:
+        return Year.objects.create(
+            organisation=self.school,
+            kind="school",
+            label="2022-2023",
+            starts_on=date(2022, 9, 1),
+            ends_on=date(2023, 8, 31),
+        )
+
+    @cached_property
+    def child_group(self) -> Any:
+        from binhminh.core.families import actions
+
+        return actions.add_group(
+            organisation=self.school,
+            year=self.school_year,
+            name="Mẫu giáo bé C1",
+            band="years_3_4",
+            actor=self.head,
+            now=NOON,
+        )
+
+    @cached_property
+    def child(self) -> Any:
+        from binhminh.core.families import actions
+
+        mother = actions.NewGuardian("Trần Thị Lan", "mother", "0900 000 001")
+        father = actions.NewGuardian("Nguyễn Văn Nam", "father")
+        return actions.admit_child(
+            organisation=self.school,
+            child=actions.NewChild(
+                "Nguyễn Gia Bảo", date(2019, 3, 5), "male", date(2022, 9, 1), self.child_group
+            ),
+            family=actions.NewFamily([mother, father], address="Thôn 3"),
+            actor=self.head,
+            now=NOON,
+        )
+
+    @cached_property
+    def guardian(self) -> Any:
+        return self.child.family.guardians.get(relation="father")
+
+    @cached_property
+    def homeroom(self) -> Any:
+        from binhminh.core.families import actions
+
+        return actions.add_homeroom(
+            group=self.child_group,
+            membership=self.membership,
+            from_on=date(2022, 9, 1),
+            actor=self.head,
+            now=NOON,
+        )
+
 
 Value = Callable[[World], Any]
 
@@ -365,6 +420,11 @@ RECORDS: dict[str, dict[str, Value]] = {
     "evidence:withdraw": {"pk": lambda w: w.evidence.pk},
     "evidence:unlink": {"pk": lambda w: w.evidence_link.pk},
     "evidence:relink": {"pk": lambda w: w.evidence_link.pk},
+    "families:child": {"pk": lambda w: w.child.pk},
+    "families:family": {"pk": lambda w: w.child.family_id},
+    "families:guardian": {"pk": lambda w: w.guardian.pk},
+    "families:group": {"pk": lambda w: w.child_group.pk},
+    "families:homeroom": {"pk": lambda w: w.homeroom.pk},
     "legal:document": {"pk": lambda w: w.law_document.pk},
     "calendar:day": {"pk": lambda w: w.own_day.pk},
     "files:file": {"pk": lambda w: w.file.pk},

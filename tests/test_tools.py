@@ -12,7 +12,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.parametrize("tool", ["screenshots.py", "measure_plans.py", "measure_citations.py"])
+@pytest.mark.parametrize(
+    "tool", ["screenshots.py", "measure_plans.py", "measure_citations.py", "decree30_rules.py"]
+)
 def test_a_tool_starts_without_settings(tool):
     environment = {
         name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"

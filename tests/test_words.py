@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -24,6 +25,23 @@ def recorded() -> set[str]:
 def test_every_code_of_the_audit_trail_has_a_sentence():
     assert len(recorded()) > 50
     assert sorted(recorded() - sentences.known().keys()) == []
+
+
+def details() -> set[str]:
+    """The names of the details that actions record, beside who, when and which record."""
+    found = set()
+    for path in (ROOT / "binhminh").rglob("*.py"):
+        if "tests" in path.parts:
+            continue
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "audit.record":
+                found |= {keyword.arg for keyword in call.keywords if keyword.arg}
+    return found - {"target", "actor", "at", "organisation_id", "changes"}
+
+
+def test_every_detail_of_the_audit_trail_has_a_name():
+    assert len(details()) > 30
+    assert sorted(key for key in details() if not sentences.is_known_field(key)) == []
 
 
 def test_every_job_has_a_name_for_people():

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from .pool import Lost
 
-#: Fewer files are read at once: starting a process costs as much as reading a file.
+#: Where processes cannot be forked, fewer files are read in this one: starting another costs as
+#: much as reading a file.
 FEW = 4
 
 
@@ -28,6 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="write a corrected copy of each Word file beside it (NAME.sua.docx)",
     )
     parser.add_argument(
+        "--unicode",
+        action="store_true",
+        help="write a copy in Unicode of each Word file in an old code (TCVN3, VNI) beside it"
+        " (NAME.unicode.docx), and check that",
+    )
+    parser.add_argument(
         "--on",
         type=date.fromisoformat,
         metavar="DATE",
@@ -40,21 +47,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--language", choices=["vi", "en"], default="vi", help="of the sentences (vi)"
     )
     parser.add_argument(
-        "--jobs", type=int, metavar="N", help="files read at the same time (one a processor)"
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="files read at the same time (one a processor); 1: all in one process",
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the findings; 2 when a file could not be read, 1 when there is an error, else 0."""
-    from .check_files import files_of
-
-    paths = list(files_of(options.files))
+    """Print the findings; 2 when a file could not be read, 1 when there is an error, 130 when it
+    was stopped, else 0."""
     try:
-        results = _checked(paths, options)
+        return _run(options)
     except KeyboardInterrupt:
         print("\nĐã dừng. / Stopped.", file=sys.stderr)
         return 130
+
+
+def _run(options: argparse.Namespace) -> int:
     from binhminh.cli import setup_django
+
+    from .check_files import files_of
+
+    results = _checked(list(files_of(options.files)), options)
 
     setup_django()
     from .check_words import write
@@ -84,12 +99,14 @@ def _each(
     from . import pool
     from .check_files import Job, check_one
 
-    jobs = [Job(str(path), options.on, options.issued, options.fix) for path in paths]
-    processes = options.jobs or pool.cores()
-    if processes < 2 or len(jobs) < FEW:
+    jobs = [
+        Job(str(path), options.on, options.issued, options.fix, options.unicode) for path in paths
+    ]
+    # A file may end the process that reads it, so this one reads none where others are cheap.
+    if options.jobs == 1 or (len(jobs) < FEW and not pool.can_fork()):
         yield from ((index, check_one(job)) for index, job in enumerate(jobs))
     else:
-        yield from pool.spread(check_one, jobs, processes=processes)
+        yield from pool.spread(check_one, jobs, processes=options.jobs or pool.cores())
 
 
 def _said(result: dict[str, Any] | Lost) -> dict[str, Any]:

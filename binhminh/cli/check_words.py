@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from shlex import quote
 from typing import Any
 
 from django.utils import translation
@@ -16,11 +17,14 @@ from django.utils.translation import ngettext
 
 from binhminh.core.legal.form_messages import message, place_words, title_of
 from binhminh.core.legal.messages import severity_label
-from binhminh.core.legal.reading_messages import refusal
+from binhminh.core.legal.reading_messages import OLD_CODES, refusal
 from binhminh.law.decree30.summary import finding_of
 from binhminh.law.decree30.types import document_types
+from binhminh.law.decree30.unicode import is_in_old_code
 
 Result = dict[str, Any]
+#: Doubtful words named for one file.
+MOST_WORDS = 20
 
 
 def write(results: Sequence[Result], options: argparse.Namespace) -> None:
@@ -32,13 +36,13 @@ def write(results: Sequence[Result], options: argparse.Namespace) -> None:
         if options.json:
             entries = [entry for result in results for entry in _entries(result)]
             print(json.dumps(entries, ensure_ascii=False, indent=1))
-            if options.fix:
-                for result in results:
-                    print("\n".join(_repair(result)), file=sys.stderr)
+            for result in results:
+                for line in _copies(result, options):
+                    print(line, file=sys.stderr)
             return
         for result in results:
             if not result.get("problem"):
-                print("\n".join([*_lines(result), *(_repair(result) if options.fix else [])]))
+                print("\n".join([*_lines(result), *_copies(result, options)]))
                 print()
         if len(results) > 1:
             print(_total(results))
@@ -93,6 +97,51 @@ def _lines(result: Result) -> list[str]:
         lines.append(f"  {label}: {message(finding_of(found))}")
         where = place_words(found, result["sections"])
         lines.append(f"    {' · '.join(filter(None, [where, found['code'], found['source']]))}")
+    return lines
+
+
+def _copies(result: Result, options: argparse.Namespace) -> list[str]:
+    """What was written beside the file."""
+    told = result.get("unicode")
+    return [
+        *(_conversion(told) if told is not None else _offer(result)),
+        *(_repair(result) if options.fix else []),
+    ]
+
+
+def _offer(result: Result) -> list[str]:
+    """How a text in an old code is converted."""
+    if not is_in_old_code(result):
+        return []
+    if result["kind"] != "docx":
+        return _conversion({"problem": "not_word"})
+    return [_("  To convert it to Unicode: binhminh check --unicode %s") % quote(result["file"])]
+
+
+def _conversion(told: Result) -> list[str]:
+    if told.get("problem") == "not_word":
+        return [_("  Only Word files can be converted. Use the Word file this one was made from.")]
+    if "problem" in told:
+        return [f"  {refusal(told['problem'], told['params'])}"]
+    if not told["copy"]:
+        return [_("  No text in it is in an old code.")]
+    lines = [_("  Copy in Unicode, checked in its place: %(copy)s") % {"copy": told["copy"]}]
+    if told["words"]:
+        codes = ", ".join(OLD_CODES.get(code, code) for code in told["encodings"])
+        lines.append(
+            ngettext(
+                "  %(n)s word converted (%(codes)s)",
+                "  %(n)s words converted (%(codes)s)",
+                told["words"],
+            )
+            % {"n": told["words"], "codes": codes}
+        )
+    else:
+        fonts = ", ".join(told["fonts"])
+        lines.append(_("  The text was in Unicode; only fonts were changed: %s") % fonts)
+    if told["doubtful"]:
+        words = ", ".join(told["doubtful"][:MOST_WORDS])
+        lines.append(_("  Words to look at: %s") % words)
     return lines
 
 

@@ -16,6 +16,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
+#: Seconds a process has to end what it has started.
+GRACE = 2.0
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -32,8 +35,18 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def can_fork() -> bool:
+    """Whether another process costs next to nothing here: it has the modules already."""
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+def _leave(number: int, frame: object) -> None:
+    raise SystemExit(128 + number)
+
+
 def _loop(function: Callable[[Any], Any], channel: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
+    signal.signal(signal.SIGTERM, _leave)  # what this process has started ends with it
     try:
         while (item := channel.recv()) is not None:
             channel.send(function(item[0]))
@@ -57,6 +70,9 @@ class _Worker(Generic[T]):
         self.channel.send((item,))
 
     def end(self) -> None:
+        """End the process, gently at first: an office program it has started must not live on."""
+        self.process.terminate()
+        self.process.join(GRACE)
         self.process.kill()
         self.process.join()
         self.channel.close()
@@ -71,9 +87,7 @@ def spread(
         function: picklable, raises nothing it should not die of.
         seconds: how long one item may take.
     """
-    # A forked process has the modules already; elsewhere each imports them anew.
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if "fork" in methods else None)
+    context = multiprocessing.get_context("fork" if can_fork() else None)
     waiting = iter(enumerate(items))
     busy: dict[Any, _Worker[T]] = {}
 
@@ -109,5 +123,7 @@ def spread(
                 start()
                 yield late.index, Lost("took_too_long")
     finally:
+        for worker in busy.values():
+            worker.process.terminate()
         for worker in busy.values():
             worker.end()

@@ -21,11 +21,13 @@ DESK = {
     "binhminh.core.search": "lam-viec/tim/",
     "binhminh.core.indicators": "lam-viec/so-lieu/",
     "binhminh.core.evidence": "lam-viec/minh-chung/",
+    "binhminh.desk.administration.families": "lam-viec/tre-va-gia-dinh/",
     "binhminh.desk.administration.legal": "lam-viec/phap-luat/",
     "binhminh.desk.administration.calendar": "lam-viec/lich-lam-viec/",
 }
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("tai-khoan/", include("binhminh.desk.administration.account.urls")),
     path("tai-khoan/", include("allauth.urls")),
     *(
         path(where, include(f"{app}.urls"))

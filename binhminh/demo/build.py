@@ -33,6 +33,7 @@ from binhminh.core.search.sources import all_sources
 from binhminh.law.vietnamese import fold
 
 from .drafts import make_draft
+from .families import make_families
 from .people import add_member, make_staff
 from .year import make_year
 
@@ -128,7 +129,8 @@ def build(
     today: date | None = None,
     tell: Callable[[str], object] = lambda text: None,
 ) -> Built:
-    """Make schools with 50 people each and their plans of the last ``years`` years.
+    """Make schools with 50 people and 400 children's families each, and their plans of the last
+    ``years`` years.
 
     Args:
         today: the day up to which the current year has gone; the real one where None.
@@ -159,6 +161,7 @@ def build(
                     plans += 1
                     tell(f"{school.name}: {year}")
                 make_draft(school, staff, today, rng)
+                make_families(school, staff, today, Random(f"{seed}-{index}-families"))
                 _authority_officer(authority, index)
             _calm(school)
             _index(school)

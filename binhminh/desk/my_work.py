@@ -25,9 +25,9 @@ def rows_of(work: list[Occurrence], calendar: WorkCalendar, today: date) -> list
         {
             "work": item,
             "steps": sorted({25, 50, 75, 90, item.percent}),
-            "due": due_of(item, calendar, today),
+            "due": due_of(item, calendar, today, year=item.task.plan.year),
             "hint": " · ".join(
-                filter(None, [slot_words(item.label), str(item.task.area or ""), who(item)])
+                filter(None, [slot_words(item), str(item.task.area or ""), who(item)])
             ),
         }
         for item in work
@@ -51,6 +51,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         (_("This week"), "", mine.this_week),
         (_("Later"), "", mine.later),
         (_("Waiting for confirmation"), "", mine.waiting),
+        (_("Left undone in a year that has ended"), "", mine.past),
     ]
     is_planner = request.standing.has(*PLANNERS)  # type: ignore[attr-defined]
     to_confirm = list(queries.waiting_for_confirmation(organisation)[:50]) if is_planner else []

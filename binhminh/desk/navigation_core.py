@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from binhminh.core.families.permissions import READERS
 from binhminh.core.people.choices import Role
 from binhminh.core.people.permissions import KEEPERS
 from binhminh.web.navigation import NavItem, register
@@ -13,6 +14,15 @@ _keepers = tuple(sorted(KEEPERS))
 
 def register_core() -> None:
     register(
+        NavItem(
+            "families",
+            _("Children and families"),
+            "families:child-list",
+            "child",
+            3,
+            5,
+            tuple(sorted(READERS)),
+        ),
         NavItem("people", _("People"), "people:person-list", "people", 3, 10, _keepers),
         NavItem("delegations", _("Delegations"), "people:delegation-list", "signature", 3, 20),
         NavItem("calendar", _("Working days"), "calendar:year", "calendar", 9, 10),
@@ -26,5 +36,6 @@ def register_core() -> None:
             80,
             (*_keepers, Role.INSPECTOR),
         ),
+        NavItem("jobs", _("Background jobs"), "jobs:job-list", "tool", 9, 85, _keepers),
         NavItem("settings", _("Settings"), "organisations:settings", "settings", 9, 90, _keepers),
     )

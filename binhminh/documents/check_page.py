@@ -12,18 +12,23 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from binhminh.core.legal.form_messages import message, place_words, title_of
 from binhminh.core.legal.messages import severity_label
+from binhminh.core.legal.reading_messages import OLD_CODES, refusal
 from binhminh.law.decree30.summary import finding_of
 from binhminh.law.decree30.types import document_types
+from binhminh.law.decree30.unicode import is_in_old_code
+from binhminh.law.vietnamese import format_number
 from binhminh.web.formats import short_date
 
 TONES = {"error": "bad", "warning": "wait", "info": "info"}
 SEVERITIES = ("error", "warning", "info")
 #: How far apart the numbers of findings at one place stand, in mm.
 APART = 6.5
+#: Doubtful words named at most.
+MOST_WORDS = 30
 
 
 @dataclass(frozen=True)
@@ -175,6 +180,52 @@ def facts(report: Mapping[str, Any]) -> list[tuple[str, Any]]:
         (_("Legal bases"), words("bases")),
     ]
     return [(term, value) for term, value in told if value]
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What is offered for a document in an old code; ``doubtful``: what to look at afterwards."""
+
+    text: str
+    possible: bool
+    doubtful: str = ""
+
+
+def conversion(report: Mapping[str, Any]) -> Conversion | None:
+    """The conversion to Unicode that a report offers; None where nothing is in an old code."""
+    if not is_in_old_code(report):
+        return None
+    told = report.get("unicode", {})
+    problem = "not_word" if report.get("kind") == "pdf" else told.get("problem")
+    if problem == "not_word":
+        text = _(
+            "Only a Word file can be converted to Unicode. Hand in the Word file this one was"
+            " made from."
+        )
+        return Conversion(text, possible=False)
+    if problem:
+        return Conversion(refusal(problem, told["params"]), possible=False)
+    return Conversion(_offered(told), True, ", ".join(told.get("doubtful", [])[:MOST_WORDS]))
+
+
+def _offered(told: Mapping[str, Any]) -> str:
+    if told.get("words"):
+        return ngettext(
+            "%(n)s word is in the old code %(codes)s. The machine can convert it to Unicode, in"
+            " Times New Roman; nothing else is changed.",
+            "%(n)s words are in the old code %(codes)s. The machine can convert them to Unicode, in"
+            " Times New Roman; nothing else is changed.",
+            told["words"],
+        ) % {
+            "n": format_number(told["words"]),
+            "codes": ", ".join(OLD_CODES.get(code, code) for code in told["encodings"]),
+        }
+    if told.get("fonts"):
+        return _(
+            "The text is in Unicode, but set in old fonts (%s). The machine can set it in Times New"
+            " Roman; no word is touched."
+        ) % ", ".join(told["fonts"])
+    return _("Text is in an old code. The machine can convert it to Unicode, in Times New Roman.")
 
 
 def counts(shown: Iterable[Row]) -> dict[str, int]:

@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from binhminh.core.files.actions import store
 from binhminh.core.files.models import File
+from binhminh.core.legal.queries import catalogue
 from binhminh.core.people.permissions import standing
 from binhminh.law.decree30.check import Report, check_file
 from binhminh.law.decree30.paper import Box, Paper
 from binhminh.law.decree30.summary import summarise
+from binhminh.law.decree30.unicode import offer
 from binhminh.law.readers import DocumentError
 
 from . import actions
@@ -61,14 +63,24 @@ def check_now(check: FormCheck, now: datetime, *, convert: bool = True) -> None:
     with check.file.open() as stream:
         data = stream.read()
     try:
-        report = check_file(data, check.name, today=timezone.localdate(now), issued=check.issued)
+        report = check_file(
+            data,
+            check.name,
+            today=timezone.localdate(now),
+            issued=check.issued,
+            catalogue=catalogue(check.organisation),
+        )
     except DocumentError as error:
         actions.fail(check, error.code, error.params, now)
         return
     pictures = _pictures(data, check.name, report, convert)
+    summary = summarise(report)
+    offered, _copy = offer(summary, data, check.name)
+    if offered:
+        summary["unicode"] = offered
     actions.finish(
         check,
-        with_places(summarise(report), report.document.paper, pictures),
+        with_places(summary, report.document.paper, pictures),
         now,
         drawing=pictures.drawing if pictures else Drawing.NONE,
         printed=_stored(check, pictures, now) if pictures else None,

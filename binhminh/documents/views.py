@@ -37,7 +37,7 @@ from . import actions, check_page, permissions, queries
 from .choices import CheckState, Drawing
 from .forms import KINDS, CheckForm
 from .models import FormCheck
-from .repairing import corrected_copy
+from .repairing import corrected_copy, unicode_copy
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -146,14 +146,20 @@ def check_new(request: HttpRequest) -> HttpResponse:
 
 
 def _started(request: HttpRequest, form: CheckForm, previous: FormCheck | None) -> FormCheck:
-    """Keep the file and have it checked: both or neither."""
-    organisation, now = request.organisation, timezone.now()  # type: ignore[attr-defined]
     upload = form.cleaned_data["file"]
+    return _keep_and_check(request, upload, upload.name, previous, form.cleaned_data["issued"])
+
+
+def _keep_and_check(
+    request: HttpRequest, content: Any, name: str, previous: FormCheck | None, issued: bool
+) -> FormCheck:
+    """Keep a file and have it checked: both or neither."""
+    organisation, now = request.organisation, timezone.now()  # type: ignore[attr-defined]
     with transaction.atomic():
         file = store(
             organisation=organisation,
-            content=upload,
-            name=upload.name,
+            content=content,
+            name=name,
             actor=request.user,
             now=now,
             kinds=KINDS,
@@ -165,7 +171,7 @@ def _started(request: HttpRequest, form: CheckForm, previous: FormCheck | None) 
             actor=request.user,  # type: ignore[arg-type]
             now=now,
             previous=previous,
-            issued=form.cleaned_data["issued"],
+            issued=issued,
         )
 
 
@@ -226,6 +232,7 @@ def check_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": check_page.facts(check.report),
         "kind": check_page.type_name(check.kind),
         "fixable": sum(row.fixable for row in found) if check.is_word else 0,
+        "conversion": check_page.conversion(check.report),
         "progress": queries.progress_since(check),
     }
     return render(request, "documents/check_detail.html", context)
@@ -255,17 +262,62 @@ def check_picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
 @desk()
 def check_fixed(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A corrected copy of the Word file; what a machine cannot put right stays as it was."""
+    check, data = _word_or_404(request, pk)
+    try:
+        name, copy = corrected_copy(
+            data, check.name, today=timezone.localdate(), issued=check.issued
+        )
+    except DocumentError as error:
+        messages.error(request, refusal(error.code, error.params))
+        return redirect(check)
+    return _download(copy, name)
+
+
+def _word_or_404(request: HttpRequest, pk: int) -> tuple[FormCheck, bytes]:
+    """A check of a Word file that was read, and the file."""
     check = _check_or_404(request, pk)
     if check.state != CheckState.READY or not check.is_word:
         raise Http404
     with check.file.open() as stream:
-        data = stream.read()
+        return check, stream.read()
+
+
+def _download(copy: bytes, name: str) -> FileResponse:
+    return FileResponse(BytesIO(copy), as_attachment=True, filename=name, content_type=WORD)
+
+
+@require_safe
+@desk()
+def check_unicode(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """A copy of the Word file in Unicode, where it is in an old code."""
+    check, data = _word_or_404(request, pk)
     try:
-        name, copy = corrected_copy(data, check.name, today=timezone.localdate())
+        name, copy = unicode_copy(data, check.name)
     except DocumentError as error:
         messages.error(request, refusal(error.code, error.params))
         return redirect(check)
-    return FileResponse(BytesIO(copy), as_attachment=True, filename=name, content_type=WORD)
+    return _download(copy.data, name)
+
+
+@require_POST
+@desk()
+def check_unicode_copy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have the copy in Unicode checked, as a new version of this check."""
+    check, data = _word_or_404(request, pk)
+    try:
+        name, copy = unicode_copy(data, check.name)
+    except DocumentError as error:
+        messages.error(request, refusal(error.code, error.params))
+        return redirect(check)
+    if not copy.is_changed:
+        messages.info(request, _("No text in it is in an old code."))
+        return redirect(check)
+    try:
+        begun = _keep_and_check(request, BytesIO(copy.data), name, check, check.issued)
+    except (FileRefused, DomainError) as error:
+        messages.error(request, str(error))
+        return redirect(check)
+    return redirect("documents:check-progress", begun.pk)
 
 
 @require_POST

@@ -13,10 +13,10 @@ class PlansConfig(AppConfig):
         from binhminh.web.navigation import NavItem, register
 
         from . import handlers, indicators, permissions, searching  # noqa: F401
-        from .audit_words import WORDS
+        from .audit_words import FIELDS, WORDS
 
         indicators.declare()
-        sentences.register(WORDS)
+        sentences.register(WORDS, fields=FIELDS)
         evidence.register(
             "plans.Task", can_add=permissions.can_work, say_on_behalf=permissions.require_work
         )

@@ -43,3 +43,26 @@ WORDS = {
     "plans.feed.opened": _("opened a calendar address"),
     "plans.feed.renewed": _("renewed a calendar address"),
 }
+
+#: Names of the details that are no field of the record.
+FIELDS = {
+    "title": _("title"),
+    "text": _("words"),
+    "percent": _("percent done"),
+    "done_on": _("done on"),
+    "due_on": _("due on"),
+    "owner": _("in charge"),
+    "cooperators": _("working along"),
+    "plan": _("plan"),
+    "done": _("made from the text"),
+    "targets": _("targets"),
+    "areas": _("areas"),
+    "area": _("area"),
+    "tasks": _("tasks"),
+    "like": _("made like"),
+    "version": _("version"),
+    "again": _("once more"),
+    "item": _("line of the import"),
+    "part": _("part of the plan"),
+    "fields": _("what was filled in"),
+}

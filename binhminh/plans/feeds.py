@@ -34,7 +34,7 @@ def calendar_file(
         event.add("dtstamp", now)
         event.add("dtstart", item.due_on)
         event.add("dtend", item.due_on + timedelta(days=1))
-        label = slot_words(item.label)
+        label = slot_words(item)
         event.add("summary", f"{item.task} ({label})" if label else str(item.task))
         address = link(item.get_absolute_url())
         words = [item.task.text, str(item.task.area or ""), str(item.get_state_display()), address]

@@ -293,7 +293,7 @@ class Occurrence(Scoped):
     def __str__(self) -> str:
         from .words import slot_words
 
-        return f"{self.task} ({slot_words(self.label)})" if self.label else str(self.task)
+        return f"{self.task} ({slot_words(self)})" if self.label else str(self.task)
 
     def get_absolute_url(self) -> str:
         return f"{reverse('plans:task-detail', args=[self.task_id])}?lan={self.pk}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .choices import Cadence, EntryKind
-from .models import Task, TaskEntry
+from .models import Occurrence, Task, TaskEntry
 from .schedule import due_date
 
 
@@ -54,13 +54,53 @@ def entry_words(row: TaskEntry) -> str:
     return str(row.get_kind_display())
 
 
-def slot_words(label: str) -> str:
-    """``W12/2023`` -> week 12/2023, ``Q1/2023`` -> quarter I/2023, ``3/2023`` -> month 3/2023."""
-    if match := re.fullmatch(r"W(\d+)/(\d{4})", label or ""):
-        return _("Week %(week)s/%(year)s") % {"week": match[1], "year": match[2]}
-    if match := re.fullmatch(r"Q([1-4])/(\d{4})", label or ""):
-        roman = ["I", "II", "III", "IV"][int(match[1]) - 1]
-        return _("Quarter %(quarter)s/%(year)s") % {"quarter": roman, "year": match[2]}
-    if match := re.fullmatch(r"(\d+)/(\d{4})", label or ""):
+def brief_entry_words(row: TaskEntry) -> str:
+    """What happened, in the two or three words that a line of the board has room for."""
+    data = row.data
+    match row.kind:
+        case EntryKind.PROGRESS:
+            return _("reports %(percent)s%%") % {"percent": data.get("percent", 0)}
+        case EntryKind.ASSIGNED if who := data.get("owner") or data.get("unit"):
+            return _("gives it to %(who)s") % {"who": who}
+        case EntryKind.EXTENDED:
+            day = date_format(date.fromisoformat(data["due_on"][1]), "SHORT_DATE_FORMAT")
+            return _("extends to %(day)s") % {"day": day}
+        case EntryKind.SUBMITTED:
+            return _("reports it done")
+        case EntryKind.CONFIRMED:
+            return _("has confirmed")
+    return entry_words(row)
+
+
+def slot_words(work: Occurrence, *, brief: bool = False) -> str:
+    """Which period a piece of work is for: week 12/2023, quarter I/2023, month 3/2023.
+
+    A week whose number belongs to another year than the work (1 January 2023 lies in week 52 of
+    2022) is told by its days. ``brief`` leaves out the year that the work is done in, for places
+    that name it already. Work without a period has no words.
+    """
+    if match := re.fullmatch(r"W(\d+)/(\d{4})", work.label):
+        return _week_words(int(match[1]), int(match[2]), work, brief)
+    if match := re.fullmatch(r"Q([1-4])/(\d{4})", work.label):
+        quarter = ["I", "II", "III", "IV"][int(match[1]) - 1]
+        if brief and _is_of(work, match[2]):
+            return _("quarter %(quarter)s") % {"quarter": quarter}
+        return _("Quarter %(quarter)s/%(year)s") % {"quarter": quarter, "year": match[2]}
+    if match := re.fullmatch(r"(\d+)/(\d{4})", work.label):
+        if brief and _is_of(work, match[2]):
+            return _("month %(month)s") % {"month": match[1]}
         return _("Month %(month)s/%(year)s") % {"month": match[1], "year": match[2]}
-    return label or ""
+    return work.label
+
+
+def _week_words(week: int, year: int, work: Occurrence, brief: bool) -> str:
+    if not _is_of(work, str(year)):
+        monday = date.fromisocalendar(year, week, 1)
+        return f"{monday:%d/%m}–{monday + timedelta(days=6):%d/%m}"
+    if brief:
+        return _("week %(week)s") % {"week": week}
+    return _("Week %(week)s/%(year)s") % {"week": week, "year": year}
+
+
+def _is_of(work: Occurrence, year: str) -> bool:
+    return str(work.starts_on.year) == year

@@ -103,6 +103,8 @@ def _found(answer: Answer, name: str) -> dict[str, Any]:
     rows = check_page.rows(answer.report)
     numbers = check_page.counts(rows)
     copy = answer.copy if len(answer.copy) <= MOST_IN_PAGE else b""
+    is_converted = bool(answer.report.get("unicode", {}).get("words"))
+    mark = "unicode" if is_converted else "sua"
     return {
         "name": name,
         "rows": rows,
@@ -111,6 +113,8 @@ def _found(answer: Answer, name: str) -> dict[str, Any]:
         "facts": check_page.facts(answer.report),
         "kind": check_page.type_name(answer.report["fields"].get("type") or ""),
         "copy": f"data:{WORD};base64,{base64.b64encode(copy).decode()}" if copy else "",
-        "copy_name": f"{name.rpartition('.')[0] or name}.sua.docx",
+        "copy_name": f"{name.rpartition('.')[0] or name}.{mark}.docx",
+        "is_converted": is_converted,
+        "conversion": check_page.conversion(answer.report),
         "fixable": sum(row.fixable for row in rows),
     }

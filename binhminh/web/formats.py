@@ -31,6 +31,8 @@ class Due:
         working: the days are working days.
         done: finished: the date is shown without pressing anybody.
         soon: from how many days left on the date is shown as pressing.
+        over: the time it was meant for has ended (a plan of a past year): it is told as not done
+            by its day, without counting on.
     """
 
     on: date
@@ -38,11 +40,14 @@ class Due:
     working: bool = True
     done: bool = False
     soon: int = 3
+    over: bool = False
 
     @property
     def tone(self) -> str:
         if self.done:
             return "plain"
+        if self.over:
+            return "wait"
         if self.days_left < 0:
             return "bad"
         return "wait" if self.days_left <= self.soon else "plain"
@@ -94,12 +99,15 @@ def read_day(text: str) -> date | None:
 
 
 def due_days(due: Due) -> str:
-    """2 ngày làm việc, hôm nay: where the place already says whether it is late or to come."""
+    """2 ngày, hôm nay: where the place already says whether it is late or to come.
+
+    Short of "working" as well: `due_words`, on hover and read aloud, says which days are counted.
+    """
     n = abs(due.days_left)
+    if due.over:
+        return short_date(due.on)
     if due.days_left == 0:
         return _("today")
-    if due.working:
-        return ngettext("%(n)s working day", "%(n)s working days", n) % {"n": n}
     return ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
 
 
@@ -108,6 +116,8 @@ def due_words(due: Due, *, with_date: bool = True) -> str:
     n = abs(due.days_left)
     if due.done:
         return _("due %(day)s") % {"day": short_date(due.on)}
+    if due.over:
+        return _("not done by %(day)s") % {"day": short_date(due.on)}
     if due.days_left == 0:
         text = _("due today")
     elif due.days_left < 0 and due.working:

@@ -25,14 +25,20 @@ def _attributes(label: Any) -> SafeString:
     return mark_safe('aria-hidden="true"')
 
 
-def bar(value: Any, total: Any, *, label: Any = "", tone: str = "") -> SafeString:
-    """How much of a whole is done."""
+def bar(value: Any, total: Any, *, begun: Any = 0, label: Any = "", tone: str = "") -> SafeString:
+    """How much of a whole is done, and in a lighter colour after it how much is ``begun``."""
+    done, known = share(value, total), SafeString("")
+    if begun:
+        known = format_html(
+            '<rect class="begun" width="{}%" height="6" rx="3"/>', share(value + begun, total)
+        )
     return format_html(
-        '<svg class="bar" {}><rect class="bg" width="100%" height="6" rx="3"/>'
+        '<svg class="bar" {}><rect class="bg" width="100%" height="6" rx="3"/>{}'
         '<rect class="v {}" width="{}%" height="6" rx="3"/></svg>',
         _attributes(label),
+        known,
         tone,
-        share(value, total),
+        done,
     )
 
 

@@ -16,7 +16,6 @@ from binhminh.law.vietnamese import fold
 from .formats import Due
 from .lists import Column, Empty, Filter, ListPage, SavedView
 from .parts import FormSection, QueueRow, Step, Tile, TimelineEntry
-from .widgets import DateInput
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2023, 10, 16, 8, 15, tzinfo=HANOI)
@@ -208,9 +207,7 @@ class SampleForm(forms.Form):
             ("3", "Tổ nuôi dưỡng"),
         ],
     )
-    due = forms.DateField(
-        label="hạn hoàn thành", widget=DateInput(), help_text="Ngày làm việc cuối cùng."
-    )
+    due = forms.DateField(label="hạn hoàn thành", help_text="Ngày làm việc cuối cùng.")
     amount = forms.IntegerField(label="kinh phí (đồng)", required=False)
     kinds = forms.MultipleChoiceField(
         label="sản phẩm cần có",

@@ -7,24 +7,6 @@ from typing import Any
 from django import forms
 
 
-class DateInput(forms.DateInput):
-    """A date typed as an office writes it, dd/mm/yyyy.
-
-    The browser's own date field shows the order of the machine's language, often mm/dd on school
-    computers; desk.js adds a button that opens its calendar and writes the date in our order.
-    """
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        own = {
-            "data-date": "",
-            "inputmode": "numeric",
-            "autocomplete": "off",
-            "placeholder": "dd/mm/yyyy",
-            "maxlength": "10",
-        }
-        super().__init__(attrs=own | (attrs or {}), format="%d/%m/%Y")
-
-
 class FileInput(forms.FileInput):
     """A file, on a phone from its camera when ``capture`` is asked for."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from .chromium import launch
 
@@ -143,6 +144,48 @@ def sign_in(page: Any) -> Callable[..., None]:
         page.wait_for_url(lambda url: "/tai-khoan/login" not in url)
 
     return enter
+
+
+@pytest.fixture
+def demo(transactional_db: Any, settings: Any) -> tuple[Any, Any]:
+    """The demo's school, reached as localhost; its principal may open every door."""
+    from binhminh.core.organisations.models import HostName
+    from binhminh.core.people.choices import Role
+    from binhminh.core.people.models import Membership, MembershipRole, User
+    from binhminh.demo.build import build
+
+    # The live server wraps the settings, and the wrap has no name; the demo asks for one.
+    settings.SETTINGS_MODULE = "binhminh.config.settings.test"
+    [school] = build(schools=1, years=1).schools
+    HostName.objects.create(organisation=school, host="localhost")
+    head = User.objects.get(username="hieutruong")
+    membership = Membership.objects.of(school).get(user=head)
+    for role in Role.values:
+        MembershipRole.objects.get_or_create(membership=membership, role=role)
+    return school, head
+
+
+def signed_in(user: Any) -> Client:
+    """Somebody who has signed in, without a browser."""
+    client = Client(headers={"host": "localhost"})
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.fixture
+def enter(page: Any) -> Callable[[Any], None]:
+    """Sign in without the form, where signing in is not what is tested: ``enter(principal)``."""
+
+    def take_cookies(user: Any) -> None:
+        page.goto("/")
+        page.context.add_cookies(
+            [
+                {"name": name, "value": morsel.value, "url": page.url}
+                for name, morsel in signed_in(user).cookies.items()
+            ]
+        )
+
+    return take_cookies
 
 
 @pytest.fixture

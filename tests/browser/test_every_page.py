@@ -18,13 +18,13 @@ from binhminh.core.audit.models import AuditEntry
 from binhminh.core.evidence.models import EvidenceLink
 from binhminh.core.indicators.models import ManualFigure
 from binhminh.core.indicators.registry import all_indicators
-from binhminh.core.organisations.models import HostName, Organisation
-from binhminh.core.people.choices import Role
-from binhminh.core.people.models import Membership, MembershipRole, User
-from binhminh.demo.build import build
+from binhminh.core.organisations.models import Organisation
+from binhminh.core.people.models import User
 from binhminh.plans.models import Plan, Task
 from tests.records import NO_RECORD, World
 from tests.test_isolation import addresses
+
+from .conftest import signed_in
 
 NARROW = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
@@ -67,20 +67,6 @@ def width() -> int:
     return WIDE["width"]
 
 
-@pytest.fixture
-def demo(transactional_db, settings):
-    """The demo's school, reached as localhost; its principal may open every door."""
-    # The live server wraps the settings, and the wrap has no name; the demo asks for one.
-    settings.SETTINGS_MODULE = "binhminh.config.settings.test"
-    [school] = build(schools=1, years=1).schools
-    HostName.objects.create(organisation=school, host="localhost")
-    head = User.objects.get(username="hieutruong")
-    membership = Membership.objects.of(school).get(user=head)
-    for role in Role.values:
-        MembershipRole.objects.get_or_create(membership=membership, role=role)
-    return school, head
-
-
 class DemoWorld(World):
     """The demo's own records, where World would make poor new ones."""
 
@@ -99,12 +85,6 @@ class DemoWorld(World):
     evidence = cached_property(lambda self: self.evidence_link.item)
     figure = cached_property(lambda self: ManualFigure.objects.of(self.school).first())
     colleague = cached_property(lambda self: User.objects.get(username="giaovien"))
-
-
-def signed_in(user: User) -> Client:
-    client = Client(headers={"host": "localhost"})
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def pages(school: Organisation, head: User) -> Iterator[tuple[str, str]]:
@@ -156,7 +136,7 @@ def look(page, check_accessibility):
     return problems
 
 
-def test_every_page_of_the_desk(demo, page, look):
+def test_every_page_of_the_desk(demo, enter, look):
     school, head = demo
     found = dict(pages(school, head))
 
@@ -169,11 +149,7 @@ def test_every_page_of_the_desk(demo, page, look):
         reverse("indicators:indicator-detail", args=[next(iter(all_indicators())).name]),
         reverse("search:results") + "?q=ke+hoach",
     ]
-    client = signed_in(head)
-    page.goto("/")
-    page.context.add_cookies(
-        [{"name": name, "value": m.value, "url": page.url} for name, m in client.cookies.items()]
-    )
+    enter(head)
     assert "\n".join(problem for url in urls for problem in look(url)) == ""
 
 

@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,8 +14,12 @@ import pytest
 
 from binhminh.cli import check_files, main
 from binhminh.cli.progress import Bar
+from binhminh.law.decree30.render.pdf import render_pdf
 from binhminh.law.decree30.render.word import render_docx
 from binhminh.law.decree30.specimens import specimen
+from binhminh.law.tests.decree30.old_codes import aged
+from binhminh.law.tests.decree30.word_files import docx, p
+from binhminh.law.tests.decree30.word_files import r as word_run
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 KEYS = {"file", "rule", "severity", "where", "message", "expected", "actual"}
@@ -160,7 +166,7 @@ def test_ctrl_c_ends_quietly(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(check_files, "check_file", interrupted)
-    assert run(folder / "đúng.docx") == 130
+    assert run(folder / "đúng.docx", "--jobs", 1) == 130
     assert "Đã dừng" in capsys.readouterr().err
 
 
@@ -200,6 +206,113 @@ def test_a_right_file_gets_no_copy(folder: Path) -> None:
     before = sorted(folder.iterdir())
     run(folder / "đúng.docx", "--fix")
     assert sorted(folder.iterdir()) == before
+
+
+def blank_and_narrow() -> bytes:
+    """A draft without a number, with a narrow bottom margin."""
+    from docx import Document
+    from docx.shared import Mm
+
+    draft = replace(specimen("submission", 1), number=None, issued_on=date(2026, 3, 2))
+    document = Document(io.BytesIO(render_docx(draft, at=AT)))
+    for section in document.sections:
+        section.bottom_margin = Mm(15)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("how", "left"), [((), "1 ghi chú"), (("--issued",), "1 lỗi")], ids=["draft", "issued"]
+)
+def test_what_is_left_is_judged_as_the_file_was(
+    folder: Path, capsys: pytest.CaptureFixture[str], how: tuple[str, ...], left: str
+) -> None:
+    path = folder / "dự thảo.docx"
+    path.write_bytes(blank_and_narrow())
+    run(path, "--fix", *how)
+    assert f"Còn lại cho người soạn: {left}" in capsys.readouterr().out
+
+
+# --- --unicode ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def old(folder: Path) -> Path:
+    """The file with the narrow margin, in TCVN3."""
+    path = folder / "phông cũ.docx"
+    path.write_bytes(aged(wrong(), "TCVN3"))
+    return path
+
+
+def test_a_conversion_is_offered(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(old)
+    output = capsys.readouterr().out
+    assert "binhminh check --unicode" in output
+    assert str(old) in output
+    assert not list(old.parent.glob("*.unicode*"))
+
+
+def test_a_copy_in_unicode_is_written_and_checked(
+    old: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = old.read_bytes()
+    assert run(old, "--unicode", "--json") == 1
+    captured = capsys.readouterr()
+    assert [entry["rule"] for entry in told(captured)] == ["ND30-TR-04"]
+    copy = old.with_name("phông cũ.unicode.docx")
+    assert str(copy) in captured.err
+    assert "chữ (TCVN3 (ABC))" in captured.err
+    assert old.read_bytes() == before
+    assert run(copy, "--json") == 1
+    assert [entry["rule"] for entry in told(capsys.readouterr())] == ["ND30-TR-04"]
+
+
+def test_with_fix_the_copy_is_corrected_too(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    taken = old.with_name("phông cũ.unicode.docx")
+    taken.write_bytes(b"mine")
+    run(old, "--unicode", "--fix")
+    assert "Đã sửa: Lề dưới" in capsys.readouterr().out
+    assert taken.read_bytes() == b"mine"
+    assert run(old.with_name("phông cũ.unicode-2.sua.docx"), "--json") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.docx", right, "Không có chữ nào theo bảng mã cũ."),
+        ("a.pdf", lambda: render_pdf(specimen("submission", 1), at=AT), "Chỉ chuyển mã được"),
+        ("a.docx", lambda: with_macros(), "  Tệp có mã macro (chương trình nhỏ)"),
+    ],
+    ids=["Unicode", "PDF", "macros"],
+)
+def test_what_is_not_converted(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    content: Callable[[], bytes],
+    said: str,
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content())
+    run(path, "--unicode")
+    assert said in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def with_macros() -> bytes:
+    data = io.BytesIO(aged(right(), "VNI"))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"x")
+    return data.getvalue()
+
+
+def test_words_to_look_at_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.docx"
+    look = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
+    path.write_bytes(docx(p(word_run("B¸o c¸o nghiªp vô cña ®¬n vÞ", look))))
+    run(path, "--unicode")
+    assert "Những chữ nên xem lại: nghiêp" in capsys.readouterr().out
 
 
 # --- the bar --------------------------------------------------------------------------------------

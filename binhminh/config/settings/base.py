@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "binhminh.core.indicators",
     "binhminh.core.evidence",
     "binhminh.core.notices",
+    "binhminh.core.families",
     "binhminh.web",
     "binhminh.documents",
     "binhminh.plans",
@@ -193,15 +194,31 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if env("S3_BUCKET"):
+    from botocore.config import Config
+
+    # A service of one's own rarely has a host name for each bucket.
+    S3_ADDRESSING = env("S3_ADDRESSING", "path" if env("S3_ENDPOINT") else "auto")
+
     STORAGES["files"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "binhminh.core.files.bucket.Bucket",
         "OPTIONS": {
             "bucket_name": env("S3_BUCKET"),
             "endpoint_url": env("S3_ENDPOINT") or None,
-            "access_key": env("S3_KEY"),
-            "secret_key": env("S3_SECRET"),
-            "default_acl": "private",
+            "region_name": env("S3_REGION") or None,
+            "access_key": env("S3_KEY") or None,
+            "secret_key": env("S3_SECRET") or None,
+            "default_acl": None,  # buckets are private; many services refuse lists of rights
             "file_overwrite": True,
+            # Many services do not know the newer checksums; our contents have their SHA-256.
+            "client_config": Config(
+                s3={"addressing_style": S3_ADDRESSING},
+                signature_version="s3v4",
+                request_checksum_calculation="when_required",
+                response_checksum_validation="when_required",
+                connect_timeout=5,
+                read_timeout=60,
+                retries={"max_attempts": 3, "mode": "standard"},
+            ),
         },
     }
 # Uploads are streamed to disk; what a view accepts at most is said by core.files.
@@ -238,6 +255,7 @@ EMAIL_USE_TLS = flag("SMTP_STARTTLS")
 EMAIL_USE_SSL = flag("SMTP_SSL")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", "binhminh@localhost")
+MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">") or "localhost"
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if env("SMTP_HOST")

@@ -35,6 +35,11 @@ def sentence(code: str) -> str:
     return f"{app}: {words}" if words else app
 
 
+def is_known_field(key: str) -> bool:
+    """True where an app gave this detail a name."""
+    return key in _fields
+
+
 def field_name(key: str) -> str:
     """The name of a detail for a reader; an unknown one readable."""
     return str(_fields[key]) if key in _fields else key.replace("_", " ")

@@ -5,13 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from binhminh.core.people.forms import DayField
-
 from .choices import DayKind
 
 
 class OwnDayForm(forms.Form):
-    on = DayField(label=_("Day"))
+    on = forms.DateField(label=_("Day"))
     kind = forms.ChoiceField(
         label=_("What the day is"), choices=DayKind.choices, widget=forms.RadioSelect
     )

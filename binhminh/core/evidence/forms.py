@@ -45,7 +45,6 @@ class EvidenceForm(forms.Form):
     happened_on = forms.DateField(
         label=_("When it happened"),
         help_text=_("The day of the event, not the day you add it."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def content(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import IO, Any
@@ -18,9 +19,11 @@ from binhminh.core.people.permissions import KEEPERS, require_member, say_on_beh
 
 from . import access, kinds, names, permissions
 from . import store as contents
-from .errors import TROUBLES, FileEmpty, FileInUse, FileKindRefused, FileTooLarge
+from .errors import TROUBLES, FileEmpty, FileInUse, FileKindRefused, FileNotKept, FileTooLarge
 from .models import Blob, File, path_of
 from .sniff import Sniffed, sniff
+
+logger = logging.getLogger(__name__)
 
 
 def store(
@@ -73,6 +76,9 @@ def store(
             )
     except contents.TooMuch:
         raise FileTooLarge(name=shown, limit=filesizeformat(limit)) from None
+    except contents.StoreTrouble as trouble:
+        logger.error("a file could not be stored: %s", trouble)
+        raise FileNotKept(name=shown) from trouble
 
 
 store.is_action = True  # type: ignore[attr-defined]  # its writing part, _keep, is one

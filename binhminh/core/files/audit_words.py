@@ -12,5 +12,6 @@ def register_words() -> None:
         {
             "files.file.stored": _("stored a file"),
             "files.file.removed": _("removed a file"),
-        }
+        },
+        fields={"sha256": _("SHA-256 of the content"), "size": _("size in bytes")},
     )

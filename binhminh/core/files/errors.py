@@ -48,6 +48,13 @@ class FileBomb(FileRefused):
     message = _("“%(name)s” would unpack to an enormous size, so it is not accepted.")
 
 
+class FileNotKept(FileRefused):
+    message = _(
+        "“%(name)s” could not be stored: the place where files are kept does not answer, or is "
+        "full. Nothing was saved; try again, and tell the administrator if it stays so."
+    )
+
+
 class FileInUse(DomainError):
     message = _("“%(name)s” is attached to a record. Detach it there first.")
 

@@ -31,6 +31,10 @@ class TooMuch(Exception):
     """More bytes than allowed; raised while reading, so that no more are read."""
 
 
+class StoreTrouble(Exception):
+    """The store does not answer, refuses, or is full."""
+
+
 def storage() -> Storage:
     return storages["files"]
 
@@ -82,17 +86,24 @@ class _Lent(Content):
 
 
 def put(sha256: str, size: int, content: IO[bytes]) -> None:
-    """Have the store hold this content; does nothing where it is whole already."""
+    """Have the store hold this content; does nothing where it is whole already.
+
+    Raises:
+        StoreTrouble: it could not be written.
+    """
     place, path = storage(), path_of(sha256)
     if holds(sha256, size):
         return
     content.seek(0)
-    if isinstance(place, FileSystemStorage):
-        _put_in_folder(place, path, content)
-    else:
-        saved = place.save(path, _Lent(content, name=path))
-        if saved != path:  # somebody else stored the same in the same moment
-            place.delete(saved)
+    try:
+        if isinstance(place, FileSystemStorage):
+            _put_in_folder(place, path, content)
+        else:
+            saved = place.save(path, _Lent(content, name=path))
+            if saved != path:  # somebody else stored the same in the same moment
+                place.delete(saved)
+    except OSError as trouble:
+        raise StoreTrouble(str(trouble)) from trouble
     content.seek(0)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import quote
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from binhminh.core.people.permissions import standing
@@ -15,6 +17,8 @@ from binhminh.law.vietnamese import fold
 from .access import is_public, may_open
 from .kinds import INLINE_TYPES
 from .models import File
+
+logger = logging.getLogger(__name__)
 
 # A PDF in a sandboxed document is not shown by Chromium's viewer; the viewer runs no page script.
 POLICY_PDF = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
@@ -41,6 +45,10 @@ def file_open(request: HttpRequest, pk: int) -> HttpResponse:
         content = file.open()
     except FileNotFoundError as lost:
         raise Http404 from lost
+    except OSError:
+        logger.exception("the content of file %s cannot be read", file.pk)
+        said = _("The place where files are kept does not answer. Try again in a few minutes.")
+        return HttpResponse(said, status=503, content_type="text/plain; charset=utf-8")
     response = FileResponse(content, content_type=_content_type(file))
     response["Content-Length"] = str(file.size)
     is_shown = file.media_type in INLINE_TYPES and "download" not in request.GET

@@ -43,6 +43,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
         "state": state,
         "name": name,
         "discard_form": DiscardForm(),
+        "nav": "jobs",
     }
     return render(request, "jobs/job_list.html", context)
 

@@ -69,6 +69,7 @@ COMPONENTS: dict[str, str | Promise] = {
 #: id of a rule -> its short name.
 RULE_TITLES: dict[str, str | Promise] = {
     "ND30-00": pgettext_lazy("rule on form", "Which rules apply"),
+    "ND30-BM-01": pgettext_lazy("rule on form", "Blank forms"),
     "ND30-TR-01": pgettext_lazy("rule on form", "Paper size A4"),
     "ND30-TR-02": pgettext_lazy("rule on form", "Upright page"),
     "ND30-TR-03": pgettext_lazy("rule on form", "Top margin"),

@@ -23,6 +23,19 @@ SPECIAL: dict[tuple[str, str], Sentences] = {
             " Decree 30."
         ),
     ),
+    ("ND30-00", "normative"): (
+        _(
+            "This is a legal normative document, which has rules of its own. It was not checked by"
+            " Decree 30."
+        ),
+    ),
+    ("ND30-BM-01", "form"): (
+        _(
+            "Blank forms in this file: %(forms)s. What is still to be filled in there was not"
+            " checked."
+        ),
+        _("This is a blank form. What is still to be filled in was not checked."),
+    ),
     ("ND30-TR-01", "size"): (
         _("The paper is %(actual)s. Set it to A4 (210 × 297 mm)."),
         _("The paper is not A4. Set it to A4 (210 × 297 mm)."),
@@ -326,6 +339,19 @@ SPECIAL: dict[tuple[str, str], Sentences] = {
         ),
         _("After the number of the clause belongs a full stop: “1.”"),
     ),
+    ("ND30-BC-06", "bold"): (
+        _("The title of the clause is not bold. Put number and title in bold."),
+    ),
+    ("ND30-BC-06", "not_capitals"): (
+        _("The title of the clause is all in capital letters. Write it in small letters."),
+    ),
+    ("ND30-BC-06", "line"): (
+        _(
+            "The clause has a title, “%(actual)s”. Number and title stand on a line of their own:"
+            " break the line after it, or take the bold off."
+        ),
+        _("Number and title of a clause stand on a line of their own. Break the line after it."),
+    ),
     ("ND30-BC-07", "punctuation"): (
         _(
             "The point is written “%(actual)s”. After its letter belongs a closing bracket:"
@@ -398,6 +424,13 @@ SPECIAL: dict[tuple[str, str], Sentences] = {
     ),
     ("ND30-NN-11", "punctuation"): (
         _("Each addressee ends with a semicolon, the last one with a full stop."),
+    ),
+    ("ND30-NN-11", "dash"): (
+        _(
+            "The hyphens of the addressees stand: %(actual)s. Put them in line with one another,"
+            " under the colon of “Kính gửi:”."
+        ),
+        _("Put the hyphens of the addressees in line with one another, under the colon."),
     ),
     ("ND30-NN-12", "missing"): (
         _("The list of recipients has no line “- Lưu: VT, …”. Add it as the last one."),

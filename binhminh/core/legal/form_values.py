@@ -36,10 +36,37 @@ WORDS: dict[str, str] = {
     "trích yếu nội dung": "its subject",
     "KT. và chức vụ của người đứng đầu": "KT. and the head's position",
     "chức vụ của cấp phó ký thay": "the deputy's position",
+    "tên cơ quan, tổ chức ban hành văn bản": "the name of the issuing body",
+    "quyền hạn, chức vụ của người ký": "the signer's authority and position",
+    "họ và tên người ký": "the signer's name",
+    "TM. và tên tập thể lãnh đạo hoặc cơ quan": "TM. and the name of the leading body",
+    "Quốc hiệu, Tiêu ngữ, tên cơ quan, số, địa danh và thời gian ban hành": (
+        "national title, motto, issuing body, number, place and date"
+    ),
+    "địa danh": "place",
+    "ngày có trong lịch": "a day of the calendar",
+    "một câu hoặc cụm từ ngắn gọn": "one short sentence or phrase",
+    "chữ": "words",
+    "chỉ ghi tên loại và tên": "type and name only",
+    "chỉ dẫn về phụ lục trong văn bản": "a reference to the appendix in the text",
+    "và mỗi nơi một dòng riêng": "and each on a line of its own",
+    "dòng cuối cùng": "the last line",
+    "thẳng hàng với nhau, dưới dấu hai chấm": "in line with one another, under the colon",
+    "lệch nhau": "out of line by",
+    "lệch sang trái": "too far left by",
+    "lệch sang phải": "too far right by",
+    "so với dấu hai chấm": "from the colon",
+    "khung hình chữ nhật viền đơn": "a rectangle of single lines",
+    "hết chiều ngang của vùng trình bày văn bản": "across the width of the text",
+    "số trang 2, 3…, giữa lề trên": "page numbers 2, 3…, in the middle of the top margin",
+    "lề trên": "top margin",
+    "lề dưới": "bottom margin",
+    "chữ cái": "letters",
     "thiếu": "missing",
     "ngày tháng năm": "day, month, year",
     "giờ phút giây": "hour, minute, second",
     "múi giờ Việt Nam": "time zone of Vietnam",
+    "múi giờ": "time zone",
     "chữ số Ả Rập": "Arabic digits",
     "chữ số La Mã": "Roman digits",
     "đậm": "bold",
@@ -51,7 +78,15 @@ WORDS: dict[str, str] = {
     "chữ thường": "small letters",
     "cỡ": "size",
     "màu đen": "black",
+    "màu gần đen": "nearly black",
+    "màu trắng": "white",
+    "màu xám": "grey",
     "màu đỏ": "red",
+    "màu đỏ tươi": "bright red",
+    "màu vàng": "yellow",
+    "màu hồng": "pink",
+    "màu xanh lá": "green",
+    "màu xanh": "blue",
     "đen": "black",
     "đỏ": "red",
     "dòng đơn": "single",
@@ -61,7 +96,6 @@ WORDS: dict[str, str] = {
     "hoặc": "or",
     "và": "and",
     "không có": "none",
-    "trang": "pages",
     "giữa": "centre",
     "trái": "left",
     "phải": "right",
@@ -71,6 +105,21 @@ _PATTERN = re.compile(
 )
 
 
+#: Words of a document that stay as they are within a description.
+_OF_DOCUMENTS = re.compile(
+    r"Kính gửi|Nơi nhận|Số:|Lưu|Như trên|Phường|\b(?:ngày|tháng|năm)\b|[A-ZĐ]+\."
+)
+#: Of a figure: "12,7 mm".
+_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_VIETNAMESE = re.compile(r"[^\W\da-zA-Z]")
+
+
 def in_english(value: str) -> str:
-    """A value with the words that describe form in English; all else stays as it is."""
-    return _PATTERN.sub(lambda found: WORDS[found[1]], value)
+    """A value with the words that describe form in English.
+
+    A value in which any other Vietnamese word is left quotes the document, and stays as it is.
+    """
+    said = _PATTERN.sub(lambda found: WORDS[found[1]], value)
+    if _VIETNAMESE.search(_OF_DOCUMENTS.sub("", said)):
+        return value
+    return _COMMA.sub(".", said)

@@ -7,10 +7,6 @@ from django import forms
 from .models import ExtraDocument
 
 
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class ExtraDocumentForm(forms.ModelForm):
     class Meta:
         model = ExtraDocument
@@ -27,7 +23,4 @@ class ExtraDocumentForm(forms.ModelForm):
         ]
         widgets = {
             "subject": forms.Textarea(attrs={"rows": 3}),
-            "issued_on": _day(),
-            "effective_on": _day(),
-            "expired_on": _day(),
         }

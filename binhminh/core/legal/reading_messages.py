@@ -49,12 +49,34 @@ def megabytes(size: Any) -> str:
     return f"{format_number(float(size) / 1_000_000, 1).removesuffix(',0')} MB"
 
 
+def _grouped(params: Params) -> dict[str, str]:
+    """Numbers of a size and its limit as people write them: 60.000."""
+    values = (str(params.get(name, "?")) for name in ("size", "limit"))
+    size, limit = (format_number(int(each)) if each.isdecimal() else each for each in values)
+    return {"size": size, "limit": limit}
+
+
 def _too_large(params: Params) -> str:
     if params.get("unit") == "pages":
         return _(
             "The file has %(size)s pages; at most %(limit)s can be read. Split it and send the"
             " parts one by one."
         ) % {"size": params.get("size", "?"), "limit": params.get("limit", "?")}
+    if params.get("unit") == "paragraphs":
+        return _(
+            "The file has %(size)s paragraphs and cells of tables; at most %(limit)s can be read."
+            " Split it and send the parts one by one."
+        ) % _grouped(params)
+    if params.get("unit") == "letters":
+        return _(
+            "The file has %(size)s letters of text; at most %(limit)s can be read. Split it and"
+            " send the parts one by one."
+        ) % _grouped(params)
+    if params.get("unit") == "memory":
+        return _(
+            "The file is so long, or so intricately formatted, that reading it needs too much"
+            " memory. Split it and send the parts one by one."
+        )
     return _(
         "The file has %(size)s; at most %(limit)s can be read. Take out large pictures and send"
         " it again."
@@ -136,6 +158,10 @@ REFUSALS: dict[str, Callable[[Params], str]] = {
         "The old Word file (.doc) could not be converted. Open it in Word, choose Save As, Word"
         " Document (.docx), and send that."
     ),
+    "only_inserted": lambda params: _(
+        "The text of this file is another file inserted in it, which cannot be read as it is. Open"
+        " it in Word, save it as a new Word document (.docx) and send that."
+    ),
     "signed": lambda params: _(
         "The file is signed; a corrected copy would lose the signature. Correct the draft it was"
         " made from."
@@ -152,8 +178,19 @@ REFUSALS: dict[str, Callable[[Params], str]] = {
     "reading_failed": lambda params: _(
         "Something went wrong while the file was read. The fault is ours, not the document's."
     ),
+    "copy_not_written": lambda params: (
+        _(
+            "The copy cannot be written beside the file: %(reason)s. Copy the file to a folder of"
+            " your own and try again there."
+        )
+        % {"reason": params.get("reason", "?")}
+    ),
     "repair_failed": lambda params: _(
         "The corrected copy could not be made. The fault is ours; put the points right by hand."
+    ),
+    "unicode_failed": lambda params: _(
+        "The copy in Unicode could not be made. The fault is ours; convert it with UniKey"
+        " (Ctrl+Shift+F6)."
     ),
     "took_too_long": lambda params: _(
         "Reading the file took too long, so it was stopped. Split the document, or save it under a"
@@ -201,6 +238,16 @@ WARNINGS: dict[str, str | Promise] = {
     "READ-TEXT-BOXES": gettext_lazy(
         "Part of the text stands in text boxes; it was read, but its place on the page is a guess."
     ),
+    "READ-INSERTED-FILE": gettext_lazy(
+        "Other files are inserted in this one (%(count)s); what stands in them was not checked."
+        " Open it in Word, save it as a new Word document (.docx) and have that checked."
+    ),
+    "READ-DECOMPOSED": gettext_lazy(
+        "In %(count)s words letters and marks are written apart (decomposed Unicode), as in"
+        " “%(example)s”. They were read as usual, but other programs may not find them. Convert the"
+        " text to composed Unicode (UniKey: Ctrl+Shift+F6); a corrected copy leaves the words as"
+        " they are."
+    ),
     "READ-OCR-TEXT": gettext_lazy(
         "The text was recognised from a picture (OCR); letters and places may be wrong. Compare it"
         " with the picture."
@@ -210,7 +257,7 @@ WARNINGS: dict[str, str | Promise] = {
     ),
 }
 #: Values for places that a reader did not fill.
-UNKNOWN = {"encoding": "TCVN3", "pages": "?", "count": "?", "fonts": "?"}
+UNKNOWN = {"encoding": "TCVN3", "pages": "?", "count": "?", "fonts": "?", "example": "…"}
 
 
 def refusal(code: str, params: Params | None = None) -> str:

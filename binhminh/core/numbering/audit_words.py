@@ -13,5 +13,6 @@ def register_words() -> None:
             "numbering.counter.started": _("set the first number of a register"),
             "numbering.counter.closed": _("closed a register of numbers"),
             "numbering.counter.reopened": _("reopened a register of numbers"),
-        }
+        },
+        fields={"first": _("first number"), "last": _("last number")},
     )

@@ -33,6 +33,7 @@ def register_words() -> None:
             "address": _("address"),
             "place": _("place name on documents"),
             "host": _("host name"),
+            "hosts": _("host names"),
             "kind": _("kind"),
             "label": _("name"),
             "starts_on": _("first day"),

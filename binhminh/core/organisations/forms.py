@@ -10,14 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from .models import Organisation, UnitKind, YearKind
 
 
-def _day(**kwargs: Any) -> forms.DateField:
-    return forms.DateField(
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        **kwargs,
-    )
-
-
 class DetailsForm(forms.ModelForm):
     class Meta:
         model = Organisation
@@ -35,7 +27,7 @@ class RenameForm(forms.Form):
         required=False,
         help_text=_("The upper line at the head of documents."),
     )
-    from_on = _day(
+    from_on = forms.DateField(
         label=_("New names from"),
         help_text=_("What was issued before this day keeps the old names."),
     )
@@ -67,8 +59,8 @@ class YearForm(forms.Form):
         label=_("Kind"), choices=YearKind.choices, widget=forms.RadioSelect, initial="calendar"
     )
     label = forms.CharField(label=_("Name"), max_length=20, help_text=_("2023, or 2022-2023."))
-    starts_on = _day(label=_("First day"))
-    ends_on = _day(label=_("Last day"))
+    starts_on = forms.DateField(label=_("First day"))
+    ends_on = forms.DateField(label=_("Last day"))
 
 
 class ReopenForm(forms.Form):

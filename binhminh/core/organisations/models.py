@@ -247,6 +247,10 @@ class Year(Scoped):
     def is_closed(self) -> bool:
         return self.closed_at is not None
 
+    def has_ended(self, today: date) -> bool:
+        """Its last day is past, whether or not somebody has closed it."""
+        return self.ends_on < today
+
 
 class UnitKind(models.TextChoices):
     PROFESSIONAL = "professional", _("professional group")

@@ -19,6 +19,7 @@ def register_words() -> None:
             "people.password.changed": _("changed their own password"),
             "people.second_step.added": _("set up a second sign-in step"),
             "people.second_step.removed": _("took away a second sign-in step"),
+            "people.session.ended": _("signed out on other devices"),
             "people.profile.changed": _("changed their own account"),
             "people.delegation.given": _("recorded a delegation"),
             "people.delegation.revoked": _("revoked a delegation"),
@@ -42,5 +43,7 @@ def register_words() -> None:
             "form": _("form"),
             "scope": _("what for"),
             "reason": _("reason"),
+            "devices": _("devices signed out"),
+            "kind": _("kind"),
         },
     )

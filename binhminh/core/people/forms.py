@@ -16,14 +16,8 @@ from . import queries
 from .choices import DelegationForm, Role
 from .models import Membership, User
 
-
-class DayField(forms.DateField):
-    """A day, in the browser's own calendar."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y"])
-        super().__init__(**kwargs)
+#: A day as an office types it; pages dress every date field alike (the tag ``widget``).
+DayField = forms.DateField
 
 
 class PersonChoiceField(forms.ModelChoiceField):
@@ -112,7 +106,7 @@ class _PlaceForm(forms.Form):
         help_text=_("As it is printed under a signature: Hiệu trưởng, Giáo viên…"),
     )
     unit: Unit | None
-    from_on = DayField(label=_("Works here from"))
+    from_on = forms.DateField(label=_("Works here from"))
 
     def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -162,7 +156,7 @@ class RolesForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    to_on = DayField(
+    to_on = forms.DateField(
         label=_("Last day"),
         help_text=_("They can sign in until the end of this day. Choose a past day to stop now."),
     )
@@ -185,7 +179,7 @@ class EndForm(forms.Form):
 
 
 class ReturnForm(RolesForm):
-    from_on = DayField(label=_("Works here again from"))
+    from_on = forms.DateField(label=_("Works here again from"))
 
 
 class GiveDelegationForm(forms.Form):
@@ -197,8 +191,8 @@ class GiveDelegationForm(forms.Form):
         max_length=300,
         help_text=_("In the words of the decision: điều hành công việc chung của nhà trường."),
     )
-    from_on = DayField(label=_("From"))
-    to_on = DayField(label=_("To, this day included"))
+    from_on = forms.DateField(label=_("From"))
+    to_on = forms.DateField(label=_("To, this day included"))
 
     def __init__(
         self, organisation: Organisation, *args: Any, giver: User | None = None, **kwargs: Any

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from binhminh.core import tenancy
 from binhminh.core.organisations.models import Organisation
 from binhminh.law.vietnamese import fold
 
+from . import devices
 from .choices import Role
 from .models import Delegation, Membership, MembershipRole, User
 from .permissions import KEEPERS
@@ -140,6 +142,45 @@ def delegation_state(delegation: Delegation, on: date) -> str:
 def role_names(roles: Iterable[MembershipRole]) -> list[str]:
     names = dict(Role.choices)  # get_role_display translates every choice for each row
     return [str(names.get(row.role, row.role)) for row in roles]
+
+
+@dataclass(frozen=True)
+class Device:
+    """A browser in which somebody is signed in.
+
+    Attributes:
+        browser, machine: names a person knows ("Chrome", "Windows"); "" where they are not known.
+        is_current: True for the browser that asks.
+    """
+
+    key: int
+    browser: str
+    machine: str
+    is_phone: bool
+    address: str
+    since: datetime
+    seen_at: datetime
+    is_current: bool
+
+
+def own_devices(user: User, session_key: str | None) -> list[Device]:
+    """Where the person is signed in now: this browser first, then the one used last."""
+    from allauth.usersessions.models import UserSession
+
+    found = [
+        Device(
+            key=one.pk,
+            browser=devices.browser_of(one.user_agent),
+            machine=devices.machine_of(one.user_agent),
+            is_phone=devices.is_phone(one.user_agent),
+            address=one.ip,
+            since=one.created_at,
+            seen_at=one.last_seen_at,
+            is_current=one.session_key == session_key,
+        )
+        for one in UserSession.objects.purge_and_list(user)
+    ]
+    return sorted(found, key=lambda one: (not one.is_current, -one.seen_at.timestamp()))
 
 
 def sessions(user: User) -> list[Any]:

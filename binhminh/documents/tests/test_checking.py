@@ -12,6 +12,7 @@ from binhminh.core.files.actions import store
 from binhminh.core.files.models import File
 from binhminh.core.jobs import worker
 from binhminh.core.jobs.models import Job
+from binhminh.core.legal.actions import add_document
 from binhminh.documents import actions, checking
 from binhminh.documents.choices import CheckState, Drawing
 from binhminh.documents.models import FormCheck
@@ -147,3 +148,33 @@ def test_the_job_checks_what_waits_and_forgives_what_is_gone(school, teacher, mo
     first.refresh_from_db()
     assert first.state == CheckState.READY
     assert set(Job.objects.values_list("state", flat=True)) == {"done"}
+
+
+# --- the school's own legal documents -------------------------------------------------------------
+
+DECREE = "999/2025/NĐ-CP"
+
+
+def unknown_in(check: FormCheck) -> set[str]:
+    findings = check.report["findings"]
+    return {f["params"]["number"] for f in findings if f["code"] == "cite.unknown"}
+
+
+def test_a_decree_the_school_added_is_known_to_its_own_checks_only(
+    school, other_school, clerk, teacher, stranger
+):
+    base = f"Căn cứ Nghị định số {DECREE} ngày 15 tháng 01 năm 2025 của Chính phủ về trường học;"
+    content = render_docx(replace(document(), bases=(base,)), at=AT)
+    assert unknown_in(checked(school, teacher, content)) == {DECREE}
+    add_document(
+        organisation=school,
+        number=DECREE,
+        kind="Nghị định",
+        issuer="Chính phủ",
+        subject="Quy định về trường học",
+        issued_on=date(2025, 1, 15),
+        actor=clerk,
+        now=NOW,
+    )
+    assert unknown_in(checked(school, teacher, content)) == set()
+    assert unknown_in(checked(other_school, stranger, content)) == {DECREE}

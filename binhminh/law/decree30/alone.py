@@ -64,11 +64,26 @@ def answer(asked: Asked, data: bytes) -> tuple[dict[str, Any], bytes]:
         if (report.document.paper.pages or 0) > asked.pages:
             raise TooLarge(size=report.document.paper.pages or 0, limit=asked.pages, unit="pages")
         found = summarise(report)
-        return found, _corrected(asked, data, found, today) if asked.fix else b""
+        return found, _copy(asked, data, found, today) if asked.fix else b""
     except DocumentError as error:
         return {"problem": error.code, "params": error.params}, b""
     except MemoryError:
-        return {"problem": "too_large", "params": {"size": len(data), "limit": len(data)}}, b""
+        return {"problem": TooLarge.code, "params": {"unit": "memory"}}, b""
+
+
+def _copy(asked: Asked, data: bytes, found: dict[str, Any], today: date) -> bytes:
+    """The copy in Unicode of a text in an old code, and ``found["unicode"]``; else the corrected
+    one."""
+    from .unicode import offer
+
+    in_unicode = b""
+    with suppress(MemoryError):
+        told, in_unicode = offer(found, data, asked.name)
+        if told:
+            found["unicode"] = told
+        if told.get("words"):
+            return in_unicode
+    return _corrected(asked, in_unicode or data, found, today) or in_unicode
 
 
 def _corrected(asked: Asked, data: bytes, found: dict[str, Any], today: date) -> bytes:
@@ -76,7 +91,7 @@ def _corrected(asked: Asked, data: bytes, found: dict[str, Any], today: date) ->
         return b""
     from .fix import fix_word
 
-    with suppress(DocumentError):
+    with suppress(DocumentError, MemoryError):  # what was found is told all the same
         return fix_word(data, asked.name, today=today).data
     return b""
 

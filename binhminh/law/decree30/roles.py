@@ -13,9 +13,10 @@ __all__ = ["Component", "Fields", "Recognised", "Role", "Scope"]
 
 #: "official": judged by Decree 30. "attached": a text with its own head that was issued with
 #: another document (điều lệ, quy chế kèm theo). "party": a document of the Party, which has its
-#: own rules.
+#: own rules. "normative": a law, decree, circular or normative decision, under the Law on the
+#: promulgation of legal normative documents.
 #: "plain": no head of an official document at all.
-Scope = Literal["official", "attached", "party", "plain"]
+Scope = Literal["official", "attached", "party", "normative", "plain"]
 
 
 class Role(StrEnum):
@@ -135,6 +136,9 @@ class Recognised:
             attached texts in the same file.
         components: those of the paragraphs that hold several with different roles ("UBND XÃ A⇥CỘNG
             HÒA …"), in reading order, the first one included. ``roles`` has only the first.
+        forms: the parts that are blank forms (biểu mẫu): dots, notes' numbers or "TÊN CƠ QUAN"
+            stand for words.
+        blanks: indices of the paragraphs of those that are still to be filled in.
     """
 
     paper: Paper
@@ -143,6 +147,8 @@ class Recognised:
     fields: Fields = Fields()
     parts: tuple[int, ...] = field(default=())
     components: tuple[Component, ...] = ()
+    forms: tuple[int, ...] = ()
+    blanks: frozenset[int] = frozenset()
 
     @property
     def type(self) -> DocumentType | None:

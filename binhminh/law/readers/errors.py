@@ -14,6 +14,7 @@ __all__ = [
     "LegacyEncoding",
     "NoText",
     "OldWordFormat",
+    "OnlyInserted",
     "PasswordProtected",
     "Signed",
     "TooLarge",
@@ -56,7 +57,8 @@ class Empty(DocumentError):
 
 
 class TooLarge(DocumentError):
-    """``size`` and ``limit`` in ``unit``: "bytes" or "pages"."""
+    """``size`` and ``limit`` in ``unit``: "bytes", "pages", "paragraphs", "letters", or "memory":
+    more of it than there is, which no figure can tell (``size`` and ``limit`` are then missing)."""
 
     code = "too_large"
 
@@ -120,6 +122,12 @@ class Signed(DocumentError):
     """It is digitally signed: a changed copy would lose what the signature is worth."""
 
     code = "signed"
+
+
+class OnlyInserted(DocumentError):
+    """All its text stands in another file inserted in it (``w:altChunk``), which is not read."""
+
+    code = "only_inserted"
 
 
 class CarriesMacros(DocumentError):

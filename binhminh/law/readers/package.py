@@ -2,12 +2,13 @@
 
 import io
 import re
+import shutil
 import struct
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from .errors import Damaged, PasswordProtected, UnsafeContent, WrongType, ZipBomb
+from .errors import Damaged, PasswordProtected, TooLarge, UnsafeContent, WrongType, ZipBomb
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,12 +17,13 @@ __all__ = ["Package", "child_at", "name_of", "transitional", "value_of"]
 
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 400 * 1024 * 1024  # declared, all entries; pictures of a thick report included
-MAX_PART = 48 * 1024 * 1024  # one XML part that is parsed
+MAX_PART = 32 * 1024 * 1024  # one part that is unpacked
+MAX_TREE = 224 * 1024 * 1024  # what all XML parts that are parsed may take in memory, see _weight
 MAX_RATIO = 200  # text of a long, monotonous table packs 30 to 60 times
+RATIO_FROM = MAX_PART  # a ratio means nothing of a part that is small enough to be read
 MAX_NAMES = 5_000  # of tags remembered: a hostile file may invent them without end
 _STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
-RATIO_FROM = 8 * 1024 * 1024  # a ratio means nothing in small files
 #: What reading a damaged zip raises: besides errors of its own, those of impossible places, names
 #: that are no text, methods nobody has.
 _BROKEN = (
@@ -48,6 +50,8 @@ class Package:
         entries = self._zip.infolist()
         self._check(entries)
         self._names = {entry.filename.lower(): entry for entry in entries}
+        #: Bytes of memory that the XML parts parsed so far may take, see :func:`_weight`.
+        self.weight = 0
         self.main = self._main_part(name)
 
     @staticmethod
@@ -96,14 +100,15 @@ class Package:
 
         Raises:
             Damaged: the part cannot be unpacked.
-            ZipBomb: it unpacks past ``limit`` bytes (None: those of an XML part).
+            TooLarge: it is larger than ``limit`` bytes (None: those of an XML part).
+            ZipBomb: it unpacks past them although it says that it is smaller.
         """
         limit = MAX_PART if limit is None else limit
         entry = self._names.get(part.lower())
         if entry is None:
             return None
         if entry.file_size > limit:
-            raise ZipBomb(reason="size", limit=limit)
+            raise TooLarge(unit="memory", detail=part)
         try:
             with self._zip.open(entry) as stream:
                 content = stream.read(limit + 1)
@@ -113,6 +118,19 @@ class Package:
             raise ZipBomb(reason="size", limit=limit)
         return content
 
+    def copy(self, part: str, target: "IO[bytes]") -> None:
+        """Write the bytes of a part to ``target``, piece by piece; it may be as large as a file.
+
+        Raises:
+            Damaged: the part cannot be unpacked.
+        """
+        entry = self._names[part.lower()]
+        try:
+            with self._zip.open(entry) as stream:
+                shutil.copyfileobj(stream, target)
+        except _BROKEN as error:
+            raise Damaged(kind="docx", detail=f"{part}: {error}") from error
+
     def xml(self, part: str) -> "_Element | None":
         """Return the root of an XML part; None when there is no such part.
 
@@ -121,17 +139,25 @@ class Package:
 
         Raises:
             Damaged: the part cannot be unpacked or parsed.
+            TooLarge: with the parts before it, it would take too much memory.
             UnsafeContent: it declares a DTD or an entity.
             ZipBomb: it unpacks past its bound.
         """
-        from lxml import etree
-
         content = self.unpacked(part)
         if content is None:
             return None
         content = transitional(content)
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise UnsafeContent(kind="docx", detail=part)
+        self.weight += _weight(content)
+        if self.weight > MAX_TREE:
+            raise TooLarge(unit="memory", detail=part)
+        return self._parsed(content, part)
+
+    @staticmethod
+    def _parsed(content: bytes, part: str) -> "_Element":
+        from lxml import etree
+
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
@@ -142,6 +168,12 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise UnsafeContent(kind="docx", detail=part)
         return root
+
+
+def _weight(content: bytes) -> int:
+    """Bytes of memory that XML takes when parsed, at most: its text, and what libxml2 (64 bits)
+    keeps of each element, text and attribute."""
+    return len(content) + 128 * content.count(b"<") + 230 * content.count(b"=")
 
 
 def transitional(content: bytes) -> bytes:

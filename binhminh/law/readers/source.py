@@ -4,14 +4,24 @@ Every ``start`` and ``end`` is an offset in :attr:`SourceText.text`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from binhminh.law.findings import Finding
 from binhminh.law.vietnamese import nfc
 
-__all__ = ["Block", "Cell", "Page", "Paragraph", "SourceText", "Table", "clean", "lines"]
+__all__ = [
+    "Block",
+    "Cell",
+    "Page",
+    "Paragraph",
+    "SourceText",
+    "Table",
+    "clean",
+    "decomposed",
+    "lines",
+]
 
 SourceKind = Literal["txt", "docx", "pdf", "pasted"]
 
@@ -33,6 +43,8 @@ _REPLACED = {
     "\ufffe": "-",  # how PDFium hands over a hyphen at the end of a line
     "\x02": "-",
 }
+_MARK = re.compile("[\u0300-\u036f]")
+_AROUND = ".,;:!?()[]\"'“”‘’…"
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]+")
 
 
@@ -45,6 +57,26 @@ def clean(text: str) -> str:
         if old in text:
             text = text.replace(old, new)
     return nfc(_CONTROLS.sub("", text))
+
+
+def decomposed(texts: Iterable[str]) -> Finding | None:
+    """READ-DECOMPOSED where words are written with their marks as signs of their own ("Unicode tổ
+    hợp"), with how many and the first of them as read; None where all are composed.
+
+    TCVN 6909:2001, which Decree 30/2020/NĐ-CP asks for, knows both ways: it is no mistake, but many
+    programs do not find such words.
+    """
+    count, example = 0, ""
+    for text in texts:
+        if not _MARK.search(text):
+            continue
+        for word in text.split():
+            if _MARK.search(word) and nfc(word) != word:
+                count += 1
+                example = example or nfc(word).strip(_AROUND)
+    if not count:
+        return None
+    return Finding("READ-DECOMPOSED", "info", params={"count": str(count), "example": example})
 
 
 @dataclass(frozen=True, slots=True)

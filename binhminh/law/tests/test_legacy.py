@@ -115,3 +115,12 @@ def test_unicode_text_in_an_old_font() -> None:
     (finding,) = report.findings
     assert (finding.code, finding.params["case"]) == ("ND30-TR-08", "font")
     assert finding.actual == ".VnTime"
+
+
+def test_most_of_a_text_decides_when_its_words_differ() -> None:
+    mixed = detect("C¨n cø NghÞ ®Þnh của Chính phủ", [".VnTime"])
+    assert mixed is not None
+    assert mixed.is_garbled
+    unicode = detect("Căn cứ NghÞ định của Chính phủ", [".VnTime"])
+    assert unicode is not None
+    assert not unicode.is_garbled

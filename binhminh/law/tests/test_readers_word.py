@@ -282,7 +282,7 @@ def test_external_entities_are_refused(tmp_path):
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
     bomb = zipped({"word/document.xml": b"\x20" * (package.RATIO_FROM + 1)})
     monkeypatch.setattr(zipfile.ZipFile, "open", None)  # nothing may be unpacked
-    assert len(bomb) < 20_000
+    assert len(bomb) < 50_000
     with pytest.raises(readers.ZipBomb) as caught:
         read(bomb)
     assert caught.value.params["reason"] == "ratio"
@@ -301,9 +301,17 @@ def test_too_many_entries_or_too_much_in_all_is_refused(monkeypatch):
 
 def test_a_part_is_never_unpacked_past_its_bound(monkeypatch):
     monkeypatch.setattr(package, "MAX_PART", 100)
-    with pytest.raises(readers.ZipBomb) as caught:
+    with pytest.raises(readers.TooLarge) as caught:
         read(word(p("Kế hoạch")))
-    assert caught.value.params == {"reason": "size", "limit": 100}
+    assert caught.value.params == {"unit": "memory", "detail": "word/document.xml"}
+
+
+def test_xml_that_would_take_too_much_memory_is_not_parsed(monkeypatch):
+    monkeypatch.setattr(package, "MAX_TREE", 2_000)
+    monkeypatch.setattr(package.Package, "_parsed", None)  # nothing may be parsed
+    with pytest.raises(readers.TooLarge) as caught:
+        read(word("<w:p/>" * 20))
+    assert caught.value.params["unit"] == "memory"
 
 
 def test_a_directory_that_lies_about_a_size_is_found_out():

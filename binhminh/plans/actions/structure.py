@@ -203,6 +203,11 @@ def add_target(
     return target
 
 
+def _said(value: Any) -> str:
+    """A value for the trail; nothing is "", and nought stays 0."""
+    return "" if value is None else str(value)
+
+
 @action
 def change_target(*, target: Target, actor: User, now: datetime, **fields: Any) -> Target:
     """Change a target. Its indicator, short name and person may change in any state of the plan;
@@ -219,13 +224,13 @@ def change_target(*, target: Target, actor: User, now: datetime, **fields: Any) 
         require_open_year(locked(target.plan).year)
     else:
         editable(target.plan)
-    before = {name: str(getattr(target, name)) for name in changed}
+    before = {name: _said(getattr(target, name)) for name in changed}
     for name in changed:
         value = fields[name]
         setattr(target, name, nfc(value).strip() if isinstance(value, str) else value)
     target.full_clean()
     target.save(update_fields=sorted(changed))
-    after = {name: str(fields[name]) for name in changed}
+    after = {name: _said(fields[name]) for name in changed}
     audit.record(
         "plans.target.changed",
         target=target,

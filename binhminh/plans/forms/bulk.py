@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from binhminh.core.organisations.models import Organisation, Unit
 from binhminh.core.people.models import User
 from binhminh.plans.choices import Cadence
-from binhminh.web.widgets import DateInput
 
 from .tasks import DatesField, PeopleMixin
 
@@ -66,7 +65,7 @@ class BulkAssignForm(PeopleMixin, forms.Form):
 class BulkExtendForm(forms.Form):
     """Another day for the next deadline of the chosen tasks."""
 
-    due_on = forms.DateField(label=_("New deadline"), widget=DateInput())
+    due_on = forms.DateField(label=_("New deadline"))
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

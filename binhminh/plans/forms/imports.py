@@ -21,7 +21,7 @@ from binhminh.plans.choices import Cadence, Comparator
 from binhminh.plans.dates import NotADate, parse_all, shown_all
 from binhminh.plans.models import Plan
 from binhminh.plans.review import Item
-from binhminh.web.widgets import DateInput, FileInput
+from binhminh.web.widgets import FileInput
 
 ACCEPT = ".docx,.pdf,.txt,.doc"
 KINDS = ("word", "pdf", "text")
@@ -134,7 +134,7 @@ class HeadForm(ItemForm):
         widget=forms.Textarea({"rows": 2}),
     )
     number = forms.CharField(label=_("Number and symbol"), required=False, max_length=50)
-    date = forms.DateField(label=_("Date"), required=False, widget=DateInput)
+    date = forms.DateField(label=_("Date"), required=False)
     place = forms.CharField(label=_("Place"), required=False, max_length=100)
     issuer = forms.CharField(label=_("Issued by"), required=False, max_length=200)
     parent = forms.CharField(label=_("Body above, as printed"), required=False, max_length=200)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from binhminh.core.organisations.models import Organisation, Year, YearKind
@@ -44,84 +44,84 @@ def calendar_year(organisation: Organisation, number: int) -> Year | None:
 
 @dataclass(frozen=True)
 class AreaStanding:
-    """How far an area is. `share` is 0–100: the mean over its tasks of the share done of each."""
+    """How far an area is, counted in pieces of work (a monthly task has twelve in a year).
+
+    The areas of a plan add up to its `Totals`. ``begun`` is under way or waits for confirmation;
+    ``late`` is past its day, whether begun or not. What was called off is not counted.
+    """
 
     area: Area | None
-    tasks: int
-    done: int
-    share: float
-    late: int
+    total: int = 0
+    done: int = 0
+    begun: int = 0
+    late: int = 0
 
 
-def task_progress(plan: Plan, today: date) -> dict[int, dict[str, Any]]:
-    """``{task pk: {area_id, total, done, percent, late}}`` of every workable task (one query)."""
-    rows = (
+def area_standings(plan: Plan, today: date) -> list[AreaStanding]:
+    """Every area in order, then the work that stands in no area (the work list); two queries."""
+    counted = (
         Occurrence.objects.filter(task__plan=plan)
-        .values("task_id", "task__area_id")
+        .exclude(state=WorkState.CANCELLED)
+        .values("task__area_id")
         .annotate(
-            total=Count("pk", filter=~Q(state=WorkState.CANCELLED)),
+            total=Count("pk"),
             done=Count("pk", filter=Q(state=WorkState.DONE)),
-            percent=Sum("percent", filter=~Q(state=WorkState.CANCELLED)),
+            begun=Count("pk", filter=Q(state__in=[WorkState.DOING, WorkState.WAITING])),
             late=Count("pk", filter=Q(state__in=UNFINISHED, due_on__lt=today)),
         )
         .order_by()
     )
-    return {
-        row["task_id"]: {
-            "area_id": row["task__area_id"],
-            "total": row["total"],
-            "done": row["done"],
-            "percent": (row["percent"] or 0) / row["total"] if row["total"] else 0,
-            "late": row["late"],
-        }
-        for row in rows
-    }
+    counts = {row.pop("task__area_id"): row for row in counted}
+    return [
+        AreaStanding(area, **counts.get(area.pk if area else None, {}))
+        for area in [*plan.areas.all(), None]
+        if area or None in counts
+    ]
 
 
-def area_standings(plan: Plan, today: date) -> list[AreaStanding]:
-    """Every area in order, then the work that stands in no area (the work list)."""
-    progress = task_progress(plan, today)
-    standings = []
-    for area in [*plan.areas.all(), None]:
-        mine = [
-            row
-            for row in progress.values()
-            if row["area_id"] == (area.pk if area else None) and row["total"]
-        ]
-        if area or mine:
-            standings.append(
-                AreaStanding(
-                    area=area,
-                    tasks=len(mine),
-                    done=sum(row["done"] == row["total"] for row in mine),
-                    share=sum(row["percent"] for row in mine) / len(mine) if mine else 0.0,
-                    late=sum(row["late"] for row in mine),
-                )
-            )
-    return standings
-
-
-def late_work(plan: Plan, today: date) -> QuerySet[Occurrence]:
-    """Overdue work, the longest overdue first, with task, people and area."""
+def work_of(plan: Plan) -> QuerySet[Occurrence]:
+    """Every piece of work of a plan, the first due first, with task, people and area."""
     return (
         Occurrence.objects.filter(task__plan=plan)
-        .overdue(today)
         .select_related("task__owner", "task__unit", "task__area", "organisation")
         .order_by("due_on", "pk")
     )
 
 
+def late_work(plan: Plan, today: date) -> QuerySet[Occurrence]:
+    """Overdue work, the longest overdue first, with task, people and area."""
+    return work_of(plan).overdue(today)
+
+
+@dataclass(frozen=True)
+class LateTask:
+    """A task with something overdue: the piece overdue longest, and how many more there are."""
+
+    work: Occurrence
+    more: int
+
+
+def late_tasks(plan: Plan, today: date, limit: int) -> list[LateTask]:
+    """The tasks longest overdue, each once: a weekly one does not fill the list (two queries)."""
+    counted = (
+        Occurrence.objects.filter(task__plan=plan)
+        .overdue(today)
+        .values("task_id")
+        .annotate(first=Min("due_on"), pieces=Count("pk"))
+        .order_by("first", "task_id")[:limit]
+    )
+    counts = {row["task_id"]: row for row in counted}
+    first = Q(pk=None)
+    for key, row in counts.items():
+        first |= Q(task_id=key, due_on=row["first"])
+    found = {work.task_id: work for work in late_work(plan, today).filter(first).reverse()}
+    return [LateTask(found[key], row["pieces"] - 1) for key, row in counts.items()]
+
+
 def coming_work(plan: Plan, today: date, days: int = 14) -> QuerySet[Occurrence]:
     """Open work that falls due from today within ``days``."""
-    return (
-        Occurrence.objects.filter(
-            task__plan=plan,
-            state__in=OPEN,
-            due_on__gte=today,
-            due_on__lte=today + timedelta(days=days),
-        )
-        .select_related("task__owner", "task__unit", "task__area", "organisation")
-        .order_by("due_on", "pk")
+    return work_of(plan).filter(
+        state__in=OPEN, due_on__gte=today, due_on__lte=today + timedelta(days=days)
     )
 
 
@@ -134,7 +134,7 @@ class AtRisk:
     days_late: int
 
 
-def work_at_risk(plan: Plan, today: date, limit: int = 5) -> list[AtRisk]:
+def work_at_risk(plan: Plan, today: date) -> list[AtRisk]:
     """What will be late at today's pace: percent done against the days since work began.
 
     Work reported less than a week ago is not judged: a pace needs some days.
@@ -164,7 +164,7 @@ def work_at_risk(plan: Plan, today: date, limit: int = 5) -> list[AtRisk]:
         expected = first + timedelta(days=round(elapsed * 100 / item.percent))
         if expected > item.due_on:
             found.append(AtRisk(item, expected, (expected - item.due_on).days))
-    return sorted(found, key=lambda risk: (-risk.days_late, risk.occurrence.pk))[:limit]
+    return sorted(found, key=lambda risk: (-risk.days_late, risk.occurrence.pk))
 
 
 def changes_since(plan: Plan, since: datetime | None, user: Any) -> QuerySet[TaskEntry]:
@@ -211,10 +211,11 @@ class MyWork:
     this_week: list[Occurrence] = field(default_factory=list)
     later: list[Occurrence] = field(default_factory=list)
     waiting: list[Occurrence] = field(default_factory=list)
+    past: list[Occurrence] = field(default_factory=list)
 
     @property
     def count(self) -> int:
-        """What stands in the rail: overdue, today and this week."""
+        """What stands in the rail: overdue, today and this week, of years that still go on."""
         return len(self.overdue) + len(self.today) + len(self.this_week)
 
 
@@ -228,20 +229,27 @@ def owed(organisation: Organisation, user: Any, unit_id: int | None) -> QuerySet
 
 
 def my_work(organisation: Organisation, user: Any, unit_id: int | None, today: date) -> MyWork:
-    """What ``user`` owes: all that is overdue, today, this week (to Sunday), the next 60 days."""
+    """What ``user`` owes: all that is overdue, today, this week (to Sunday), the next 60 days.
+
+    What a plan of a year that has ended left undone stands apart: nobody owes it this week.
+    """
     found = MyWork()
     sunday = today + timedelta(days=6 - today.weekday())
     work = (
         owed(organisation, user, unit_id)
         .filter(due_on__lte=today + timedelta(days=60), task__plan__year__closed_at=None)
         .filter(Q(starts_on__lte=today + timedelta(days=14)))
-        .select_related("task__owner", "task__unit", "task__area", "task__plan", "organisation")
+        .select_related(
+            "task__owner", "task__unit", "task__area", "task__plan__year", "organisation"
+        )
         .defer("task__plan__source_text")  # the whole text of the plan, once for each row
         .order_by("due_on", "pk")
     )
     for item in work:
         if item.state == WorkState.WAITING:
             found.waiting.append(item)
+        elif item.task.plan.year.has_ended(today):
+            found.past.append(item)
         elif item.due_on < today:
             found.overdue.append(item)
         elif item.due_on == today:
@@ -254,11 +262,15 @@ def my_work(organisation: Organisation, user: Any, unit_id: int | None, today: d
 
 
 def owed_count(organisation: Organisation, user: Any, unit_id: int | None, today: date) -> int:
-    """How much is overdue or due this week (one query, for the rail)."""
+    """How much is overdue or due this week in years that go on (one query, for the rail)."""
     sunday = today + timedelta(days=6 - today.weekday())
     return (
         owed(organisation, user, unit_id)
-        .filter(due_on__lte=sunday, task__plan__year__closed_at=None)
+        .filter(
+            due_on__lte=sunday,
+            task__plan__year__closed_at=None,
+            task__plan__year__ends_on__gte=today,
+        )
         .exclude(state=WorkState.WAITING)
         .count()
     )
@@ -269,7 +281,15 @@ def waiting_for_confirmation(organisation: Organisation) -> QuerySet[Occurrence]
     return (
         Occurrence.objects.of(organisation)
         .filter(state=WorkState.WAITING, task__plan__year__closed_at=None)
-        .select_related("task__owner", "task__unit", "task__area", "done_by", "organisation")
+        .select_related(
+            "task__owner",
+            "task__unit",
+            "task__area",
+            "task__plan__year",
+            "done_by",
+            "organisation",
+        )
+        .defer("task__plan__source_text")
         .order_by("done_on", "pk")
     )
 

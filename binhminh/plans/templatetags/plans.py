@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django import template
 
-from binhminh.plans.models import Task, TaskEntry
-from binhminh.plans.words import deadline_words, entry_words, slot_words
+from binhminh.plans.models import Occurrence, Task, TaskEntry
+from binhminh.plans.words import brief_entry_words, deadline_words, entry_words, slot_words
 
 register = template.Library()
 
 
 @register.filter
-def slot(label: str) -> str:
-    """``W12/2023`` -> week 12, ``Q1/2023`` -> quarter I/2023, ``3/2023`` -> month 3/2023."""
-    return slot_words(label)
+def slot(work: Occurrence) -> str:
+    """Which week, month or quarter a piece of work is for."""
+    return slot_words(work)
 
 
 @register.filter
@@ -26,3 +26,9 @@ def deadline(task: Task) -> str:
 def entry(row: TaskEntry) -> str:
     """What an entry of a story says happened."""
     return entry_words(row)
+
+
+@register.filter
+def brief_entry(row: TaskEntry) -> str:
+    """The same in two or three words."""
+    return brief_entry_words(row)

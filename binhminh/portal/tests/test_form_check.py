@@ -17,6 +17,7 @@ from binhminh.core.files.models import Blob
 from binhminh.documents import actions, strangers
 from binhminh.documents.models import FormCheck
 from binhminh.documents.tests.reports import BOLD, FINDING, report, small_docx
+from binhminh.law.tests.decree30.word_files import docx, p, r
 from binhminh.portal import form_check
 from binhminh.portal.limits import Limit, seconds_to_wait
 
@@ -138,6 +139,20 @@ def test_a_document_without_a_head(offered):
     answer = hand_in(small_docx("Chỉ là một đoạn văn."))
     assert answer.status_code == 200
     assert "Không tìm thấy phần đầu của văn bản hành chính" in text(answer)
+
+
+def test_a_document_in_an_old_code_is_converted(offered):
+    from binhminh.law.decree30.paper.word import read_word
+
+    look = '<w:rFonts w:ascii="VNI-Times" w:hAnsi="VNI-Times"/>'
+    words = "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam"
+    answer = hand_in(docx(p(r(words, look))), "cu.docx")
+    page = text(answer)
+    assert "7 chữ đang theo bảng mã cũ VNI" in page
+    link = re.search(r'href="data:[^;]+;base64,([^"]+)" download="([^"]+)"', page)
+    assert link[2] == "cu.unicode.docx"
+    copy = read_word(base64.b64decode(link[1]), "a.docx")
+    assert copy.text.strip() == "Cộng hòa xã hội chủ nghĩa Việt Nam"
 
 
 def test_too_large(offered):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.forms import BoundField
+from django.forms import BoundField, DateField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -90,7 +90,8 @@ def due(value: formats.Due | None, with_date: bool = False, short: bool = False)
     many days, the whole words on hover and read aloud."""
     if value is None:
         return SafeString("")
-    drawing = "check" if value.done else "warning" if value.days_left < 0 else "clock"
+    late = value.days_left < 0 and not value.over
+    drawing = "check" if value.done else "warning" if late else "clock"
     if short and not value.done:
         words = capitalise(formats.due_words(value, with_date=True))
         return format_html(
@@ -112,9 +113,9 @@ def due(value: formats.Due | None, with_date: bool = False, short: bool = False)
 
 
 @register.simple_tag
-def progress(value: Any, total: Any, label: str = "", tone: str = "") -> SafeString:
+def progress(value: Any, total: Any, label: str = "", tone: str = "", begun: Any = 0) -> SafeString:
     """A thin bar; the figures stand beside it in words (components/progress_row.html)."""
-    return pictures.bar(value, total, label=label, tone=tone)
+    return pictures.bar(value, total, begun=begun, label=label, tone=tone)
 
 
 @register.simple_tag
@@ -206,6 +207,12 @@ def field_kind(bound: BoundField) -> str:
     return "input" if kind else "textarea"
 
 
+#: A date is typed as an office writes it. The browser's own date field shows the order of the
+#: machine's language, often mm/dd on school computers; desk.js adds a button that opens its
+#: calendar and writes the date in our order.
+DATE = {"data-date": "", "inputmode": "numeric", "autocomplete": "off", "maxlength": "10"}
+
+
 @register.simple_tag
 def widget(bound: BoundField, hint: Any = "", example: Any = "", describe: str = "") -> SafeString:
     """The control itself, told which texts describe it."""
@@ -219,6 +226,8 @@ def widget(bound: BoundField, hint: Any = "", example: Any = "", describe: str =
         attrs["aria-describedby"] = " ".join(ids)
     if bound.errors:
         attrs["aria-invalid"] = "true"
+    if isinstance(bound.field, DateField):
+        attrs |= DATE | {"placeholder": _("dd/mm/yyyy")}
     if example:
         attrs["placeholder"] = example
     elif type(bound.form).__module__.startswith("allauth."):

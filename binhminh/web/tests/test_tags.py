@@ -1,9 +1,12 @@
 """Tags and filters: what a Vietnamese page shows."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
@@ -75,7 +78,7 @@ def test_due_badge(due, tone, icon):
 
 def test_due_in_short_is_read_aloud_whole():
     html = render("{% due d short=True %}", d=Due(date(2023, 10, 12), -17))
-    assert '<span aria-hidden="true">17 ngày làm việc</span>' in html
+    assert '<span aria-hidden="true">17 ngày</span>' in html
     assert '<span class="sr-only">Quá hạn 17 ngày làm việc (thứ Năm 12/10)</span>' in html
 
 
@@ -129,3 +132,27 @@ def test_sparkline_breaks_where_nothing_is_known():
 def test_pictures_carry_no_styles():
     html = render("{% progress 1 2 %}{% bullet 50 90 %}")
     assert "style" not in html
+
+
+class _Days(forms.Form):
+    on = forms.DateField(label="Ngày", initial=date(2026, 1, 31))
+
+
+def test_every_date_is_typed_in_our_order():
+    html = render('{% include "components/field.html" with field=form.on only %}', form=_Days())
+    assert 'type="text"' in html
+    assert 'value="31/01/2026"' in html
+    assert "data-date" in html
+    assert 'placeholder="ngày/tháng/năm"' in html
+
+
+def test_no_form_asks_the_browser_for_its_own_date_field():
+    """It would show mm/dd/yyyy on a machine set to English."""
+    root = Path(__file__).parents[2]
+    native = re.compile(r"""["']?type["']?\s*[:=]\s*["']date["']""")
+    found = [
+        str(path.relative_to(root))
+        for path in [*root.rglob("*.py"), *root.rglob("*.html")]
+        if "tests" not in path.parts and native.search(path.read_text("utf-8"))
+    ]
+    assert found == []

@@ -208,8 +208,9 @@ def test_a_lost_connection_leaves_nothing(take, folder):
 
 def test_a_write_that_fails_leaves_no_half_file(take, folder, monkeypatch):
     monkeypatch.setattr(store.os, "fsync", lambda _: (_ for _ in ()).throw(OSError("disk full")))
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(errors.FileNotKept) as refusal:
         take(makers.PDF)
+    assert str(refusal.value.__cause__) == "disk full"
     assert stored(folder) == []
     assert not Blob.objects.exists()
 

@@ -2,6 +2,7 @@
 
 from .accounts import (
     change_own_profile,
+    end_own_sessions,
     note_password_changed,
     note_second_step,
     reset_password,
@@ -30,6 +31,7 @@ __all__ = [
     "change_person",
     "change_roles",
     "end_membership",
+    "end_own_sessions",
     "give_delegation",
     "note_password_changed",
     "note_second_step",

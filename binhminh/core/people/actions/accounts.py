@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
@@ -162,3 +163,32 @@ def note_password_changed(*, user: User, organisation: Organisation, now: dateti
         at=now,
         organisation_id=organisation.pk,
     )
+
+
+@action
+def end_own_sessions(
+    *, user: User, organisation: Organisation, keys: Collection[int], now: datetime
+) -> int:
+    """Sign oneself out in other browsers and return in how many.
+
+    Args:
+        organisation: where it is done; it goes into that organisation's audit trail.
+        keys: primary keys of the sessions; those of other people are left alone.
+    """
+    ended = 0
+    for session in UserSession.objects.filter(user=user, pk__in=keys):
+        session.end()
+        ended += 1
+    if not ended:
+        unchanged()
+        return 0
+    audit.set_on_behalf_of("")
+    audit.record(
+        "people.session.ended",
+        target=user,
+        actor=user,
+        at=now,
+        organisation_id=organisation.pk,
+        devices=ended,
+    )
+    return ended

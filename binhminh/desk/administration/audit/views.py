@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,6 +17,8 @@ from binhminh.core.people.decorators import desk
 from binhminh.core.people.permissions import KEEPERS
 from binhminh.web.formats import read_day
 from binhminh.web.lists import Column, Empty, Filter, ListPage
+
+from . import details
 
 READERS = (*sorted(KEEPERS), Role.INSPECTOR)
 
@@ -75,48 +75,22 @@ def audit_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _words(key: str, value: Any) -> str:
-    """A value of the details as a reader sees it."""
-    if value is None or value == "" or value == [] or value == {}:
-        return "–"
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, list):
-        return ", ".join(_words(key, item) for item in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{name}: {_words(name, item)}" for name, item in value.items())
-    text = str(value)
-    if key in ("roles", "require_mfa_for") and text in Role.values:
-        return str(Role(text).label)
-    if len(text) == 10 and (day := read_day(text)):
-        return day.strftime("%d/%m/%Y")
-    return text
-
-
 @desk(*READERS)
 def audit_detail(request: HttpRequest, sequence: int) -> HttpResponse:
     here: int = request.organisation.pk  # type: ignore[attr-defined]
     entry = get_object_or_404(AuditEntry, organisation_id=here, sequence=sequence)
-    data = dict(entry.data)
-    changes = data.pop("changes", None)
-    rows = []
-    if isinstance(changes, dict):
-        for key, pair in changes.items():
-            if isinstance(pair, list) and len(pair) == 2:
-                old, new = (_words(key, value) for value in pair)
-                rows.append((sentences.field_name(key), old, new))
     return render(
         request,
         "administration/audit_detail.html",
         {
             "title": capfirst(sentences.sentence(entry.code)),
             "entry": entry,
-            "changes": rows,
+            "changes": list(details.changes(entry)),
             "facts": [
                 (_("Who"), entry.actor_name or _("the system")),
                 (_("On behalf of"), entry.on_behalf_of),
                 (_("Record"), entry.target_label),
-                *((sentences.field_name(key), _words(key, value)) for key, value in data.items()),
+                *details.facts(entry),
             ],
             "nav": "audit",
         },

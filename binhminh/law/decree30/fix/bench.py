@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,12 +15,12 @@ from binhminh.law.decree30.paper.word.names import W
 from binhminh.law.decree30.roles import Role
 from binhminh.law.decree30.rules.registry import Judged
 from binhminh.law.findings import Finding
-from binhminh.law.readers.package import transitional
+from binhminh.law.readers.package import Package, transitional
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["RUNNING", "Bench", "Piece", "packed", "words"]
+__all__ = ["RUNNING", "Bench", "Piece", "pack", "packed", "words"]
 
 #: Roles of running text, which most of the lines of a document share one look in.
 RUNNING = frozenset(
@@ -178,12 +178,27 @@ def _in_simple_field(item: "_Element") -> bool:
 
 def packed(bench: Bench) -> bytes:
     """The package with its changed and new parts; everything else as it came."""
+    return pack(bench.file, bench.added, bench.copied)
+
+
+def pack(
+    file: WordFile,
+    added: "Mapping[str, tuple[_Element, str]] | None" = None,
+    copied: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The package of a file with the parts that were read, as they are now.
+
+    Args:
+        added: new parts by name, with the type of their content.
+        copied: further entries by name.
+    """
     from lxml import etree
+
+    added = added or {}
 
     def serialise(root: "_Element") -> bytes:
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
-    file = bench.file
     changed = {part.lower(): root for part, root in file.roots.items()}
     relations = file.relations
     if relations.root is not None:
@@ -192,25 +207,36 @@ def packed(bench: Bench) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in file.package.names:
             root = changed.get(name.lower())
+            if root is None and not name.lower().endswith((".xml", ".rels")):
+                _copied(file.package, name, archive)
+                continue
             content = serialise(root) if root is not None else file.package.unpacked(name) or b""
-            if name == "[Content_Types].xml" and bench.added:
-                content = _with_types(content, bench)
+            if name == "[Content_Types].xml" and added:
+                content = _with_types(content, added)
             if name.lower().endswith((".xml", ".rels")):
                 content = transitional(content)
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
-        for name, (root, _) in bench.added.items():
+        for name, (root, _) in added.items():
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), serialise(root), zipfile.ZIP_DEFLATED)
-        for name, content in bench.copied.items():
+        for name, content in (copied or {}).items():
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
-def _with_types(content: bytes, bench: Bench) -> bytes:
+def _copied(package: Package, name: str, archive: zipfile.ZipFile) -> None:
+    """Take over a picture or the like, without having it in memory."""
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    with archive.open(entry, "w") as target:
+        package.copy(name, target)
+
+
+def _with_types(content: bytes, added: "Mapping[str, tuple[_Element, str]]") -> bytes:
     from lxml import etree
 
     root = etree.fromstring(content)
     space = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-    for name, (_, kind) in bench.added.items():
+    for name, (_, kind) in added.items():
         entry = etree.SubElement(root, f"{space}Override")
         entry.set("PartName", f"/{name}")
         entry.set("ContentType", kind)

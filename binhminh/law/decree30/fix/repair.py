@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from binhminh.law.decree30.check import check_paper
+from binhminh.law.citations import Catalogue
+from binhminh.law.decree30.check import put_before, report_on
 from binhminh.law.decree30.paper.read import as_docx
 from binhminh.law.decree30.paper.word import WordFile, read_word_file
 from binhminh.law.decree30.recognise import recognise
@@ -13,7 +14,7 @@ from binhminh.law.decree30.rules.registry import Judged, all_rules
 from binhminh.law.decree30.rules.say import fold_alike
 from binhminh.law.decree30.rules.scope import rules_are_silent
 from binhminh.law.findings import Finding
-from binhminh.law.readers.errors import CarriesMacros, Signed
+from binhminh.law.readers.errors import CarriesMacros, Signed, TooLarge
 
 from . import letters, lines, numbers, pages, paragraphs
 from .bench import Bench, packed, words
@@ -22,6 +23,9 @@ __all__ = ["Fixed", "can_repair", "fix_word", "repair_of"]
 
 Repair = Callable[[Bench, Finding], None]
 
+#: A repair holds more of a file than a check does; a file of 500 dense pages has three quarters.
+MAX_WEIGHT = 192 * 1024 * 1024
+MAX_TEXTS = 120_000  # pieces of text that look alike
 ROUNDS = 6  # what one repair uncovers the next round sees; more than three were never needed
 
 #: Repairs of what is wrong with the look of any component, by case.
@@ -118,6 +122,9 @@ def fix_word(
     *,
     on: date | None = None,
     today: date | None = None,
+    issued: bool = False,
+    allow_degrees: bool = False,
+    catalogue: Catalogue | None = None,
     rules: Collection[str] | None = None,
 ) -> Fixed:
     """Return a copy of a Word file with its form put right where that is mechanical.
@@ -126,7 +133,8 @@ def fix_word(
     capitals stays so, text is not moved. Repairing a repaired file changes nothing.
 
     Args:
-        on, today: as :func:`binhminh.law.decree30.check.check_file`.
+        on, today, issued, allow_degrees, catalogue: how it is judged, before and after; as
+            :func:`binhminh.law.decree30.check.check_file`.
         rules: repair what these rules say only; None: all of them.
     Raises:
         Signed, CarriesMacros: it must not be changed.
@@ -135,8 +143,17 @@ def fix_word(
     data = as_docx(data, name)
     file = read_word_file(data, name)
     _refuse(file)
-    report = check_paper(file.paper, on=on, today=today)
-    last = _looked_at(file, report.on)
+    last = _looked_at(
+        file,
+        put_before(
+            file.paper,
+            on=on,
+            today=today,
+            issued=issued,
+            allow_degrees=allow_degrees,
+            catalogue=catalogue,
+        ),
+    )
     first = [(_key(last.bench, finding), finding) for finding in last.found]
     del file  # the trees of a long document are large, and each round makes new ones
     tried: set[tuple[tuple[str, ...], ...]] = set()
@@ -152,11 +169,12 @@ def fix_word(
             if repair is not None:
                 repair(last.bench, finding)
         data = _repacked(last.bench, text)
+        before = last.bench.judged
         del last
-        last = _looked_at(read_word_file(data, name), report.on)
-    if tried:
-        report = check_paper(last.bench.file.paper, on=report.on)
-    return Fixed(data, _put_right(first, last), report.findings)
+        file = read_word_file(data, name)
+        last = _looked_at(file, replace(before, document=recognise(file.paper)))
+        del before, file
+    return Fixed(data, _put_right(first, last), report_on(last.bench.judged).findings)
 
 
 def _repacked(bench: Bench, text: list[str]) -> bytes:
@@ -165,8 +183,7 @@ def _repacked(bench: Bench, text: list[str]) -> bytes:
     return packed(bench)
 
 
-def _looked_at(file: WordFile, on: date) -> _Look:
-    judged = Judged(recognise(file.paper), on)
+def _looked_at(file: WordFile, judged: Judged) -> _Look:
     return _Look(Bench(file, judged), tuple(_findings(judged)))
 
 
@@ -185,6 +202,9 @@ def _refuse(file: WordFile) -> None:
         raise Signed()
     if "READ-MACROS" in codes:
         raise CarriesMacros()
+    texts = sum(len(draft.content.origins or ()) for draft in file.drafts)
+    if file.package.weight > MAX_WEIGHT or texts > MAX_TEXTS:
+        raise TooLarge(unit="memory")
 
 
 def _key(bench: Bench, finding: Finding) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from binhminh.law.findings import Finding
 from binhminh.law.readers.errors import Empty
 from binhminh.law.readers.plain import guess, looks_legacy
-from binhminh.law.readers.source import clean
+from binhminh.law.readers.source import clean, decomposed
 
 from .anchors import begins_item, begins_signer, is_name, second_column
 from .model import Paper, Paragraph, Place, Run, TableShape
@@ -65,18 +65,24 @@ def read_text(text: str, name: str) -> Paper:
             tables.append(TableShape(rows=1))
     joined = "\n".join(paragraph.text for paragraph in paragraphs)
     return Paper(
-        "text", name, joined, tuple(paragraphs), tables=tuple(tables), warnings=_warnings(joined)
+        "text",
+        name,
+        joined,
+        tuple(paragraphs),
+        tables=tuple(tables),
+        warnings=_warnings(joined, text),
     )
 
 
-def _warnings(text: str) -> tuple[Finding, ...]:
+def _warnings(text: str, raw: str) -> tuple[Finding, ...]:
     if looks_legacy(text):
         params = {"encoding": guess(text)}
         return (Finding("READ-LEGACY-FONT", "warning", params=params),)
     garbled = text.count("\ufffd")
     if garbled > 2:
         return (Finding("READ-GARBLED", "warning", params={"count": str(garbled)}),)
-    return ()
+    apart = decomposed(raw.split("\n"))
+    return (apart,) if apart else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,29 @@ Parts: 0 is the main document. Each appendix, attached text with a head of its o
 a copy ("SAO Y") after it is a part more.
 """
 
+import re
+
 from binhminh.law.decree30.paper import Paper
 from binhminh.law.decree30.roles import Component, Recognised, Role, Scope
 
 from .fields import fields_of
+from .forms import blank_forms, blanks_of, filled
 from .margins import read_margins
+from .numbers import read_number
 from .parts import Part, read_parts
 from .sheet import Sheet
 
 __all__ = ["recognise"]
 
 _ATTACHED_KINDS = frozenset({"Điều lệ", "Phụ lục", "Nội quy"})
+_NORMATIVE_KINDS = frozenset(
+    {
+        "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch",
+    }
+)  # fmt: skip
+# "12/2026/QĐ-UBND": with the year only normative documents are numbered, and only such bodies
+# issue them.
+_NORMATIVE_NUMBER = re.compile(r"\d+/\d{4}/(?:NQ-HĐND|QĐ-(?:UBND|TTg|CTN|KTNN))\d*", re.IGNORECASE)
 
 
 def recognise(paper: Paper) -> Recognised:
@@ -39,14 +51,19 @@ def recognise(paper: Paper) -> Recognised:
     parts = read_parts(sheet, stop)
     _parts_of_margins(sheet, stop)
     scope = _scope(sheet, parts[0])
+    if scope == "official" and _is_normative(sheet, parts[0]):
+        scope = "normative"
+    forms = blank_forms(sheet)
     fields = fields_of(sheet, parts[0], attached=scope == "attached")
     return Recognised(
         paper,
         scope,
         tuple(role or Role.OTHER for role in sheet.roles),
-        fields,
+        filled(fields) if parts[0].number in forms else fields,
         tuple(sheet.parts),
         _components(sheet),
+        forms,
+        blanks_of(sheet, forms),
     )
 
 
@@ -67,6 +84,17 @@ def _parts_of_margins(sheet: Sheet, stop: int) -> None:
         first.setdefault(line.place.section, sheet.parts[line.index])
     for line in sheet.lines[stop:]:
         sheet.parts[line.index] = first.get(line.place.section, 0)
+
+
+def _is_normative(sheet: Sheet, part: Part) -> bool:
+    """Tell whether it is a legal normative document, by its type or its number."""
+    kind = part.opening.kind
+    if kind is not None and kind.name in _NORMATIVE_KINDS:
+        return True
+    numbers = (read_number(piece.text) for piece in sheet.pieces(part.number, Role.NUMBER))
+    return any(
+        read is not None and _NORMATIVE_NUMBER.fullmatch(read.number or "") for read in numbers
+    )
 
 
 def _scope(sheet: Sheet, part: Part) -> Scope:

@@ -9,7 +9,7 @@ from .addressees import read_addressees
 from .attached import mark_reference, refers_to_document
 from .phrases import ADDRESSEE, BASIS, OFFICE, PROPOSAL, RESOLVES, TELEGRAPHS
 from .structure import structure_of
-from .walk import Opening, opens_content, skip
+from .walk import Opening, opens_content, skip, whole_sentence
 from .words import starts_organisation
 
 __all__ = ["authority_before_bases", "read_preamble"]
@@ -119,7 +119,7 @@ def _basis_role(
         if BASIS.match(fold):
             return Role.BASIS
         return Role.PROPOSAL if PROPOSAL.match(fold) else None
-    whole = _whole_sentence(opening, index)
+    whole = whole_sentence(opening, index)
     if whole.endswith(":") or _acts(whole):
         return None
     if BASIS.match(fold):
@@ -129,20 +129,6 @@ def _basis_role(
     if seen_basis and whole.endswith(";") and fold.startswith(("thuc hien ", "theo ", "tiep tuc ")):
         return Role.BASIS
     return None
-
-
-def _whole_sentence(opening: Opening, index: int) -> str:
-    """Join the lines up to the end of a sentence (text of a PDF comes line by line)."""
-    lines = opening.sheet.lines
-    text = lines[index].text
-    if opening.sheet.paper.kind == "docx":
-        return text
-    while index + 1 < opening.stop and not text.endswith((";", ".", ":", ",")):
-        index += 1
-        if lines[index].is_blank or opens_content(lines[index]) or len(text) > 1200:
-            break
-        text += " " + lines[index].text
-    return text
 
 
 def _acts(sentence: str) -> bool:

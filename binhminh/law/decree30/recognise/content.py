@@ -22,6 +22,7 @@ _OPEN_ENDS = frozenset({
     "phan", "ngay",
 })
 # fmt: on
+_NUMERAL = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\s?[.\-–—:)]")
 _LONGEST_QUOTATION = 60  # lines
 _PAGE = re.compile(r"[-–—]?\s*(?:trang )?\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–—]?")
 
@@ -38,6 +39,8 @@ def read_content(sheet: Sheet, start: int, stop: int) -> None:
                 awaited = None
             continue
         role = _role(sheet, line, before)
+        if role is Role.BODY and _is_of_heading(sheet, line, before):
+            role = Role.HEADING
         if line.index in quoted and role is not Role.TABLE:
             role = Role.BODY
         if role is Role.BODY and awaited is not None and _is_title(line, titles):
@@ -90,10 +93,40 @@ def _role(sheet: Sheet, line: Line, before: Line | None) -> Role:
         return Role.PAGE_NUMBER
     role = structure_of(line.text, fold) or point_of(line.text)
     if role is None:
-        return Role.BODY
+        return Role.OTHER if mark_of(fold) is Role.OTHER or _is_caption(sheet, line) else Role.BODY
     if sheet.paper.kind != "docx" and _is_broken(line, before, role):
         return Role.BODY
     return role
+
+
+def _is_of_heading(sheet: Sheet, line: Line, before: Line | None) -> bool:
+    """Tell whether a line of a PDF or of text is part of a heading that breaks over lines.
+
+    "III. ĐỐI TƯỢNG, / TIÊU CHÍ", or a number alone over its title.
+    """
+    if sheet.paper.kind == "docx" or len(line.text) > 160:
+        return False
+    if _NUMERAL.fullmatch(line.text):
+        below = sheet.next_inked(line.index + 1, len(sheet.lines))
+        return below == line.index + 1 < len(sheet.lines) and sheet.lines[below].is_upper
+    return (
+        before is not None
+        and before.index == line.index - 1
+        and sheet.roles[before.index] is Role.HEADING
+        and line.is_upper
+        and (before.is_upper or _NUMERAL.fullmatch(before.text) is not None)
+    )
+
+
+def _is_caption(sheet: Sheet, line: Line) -> bool:
+    """Tell whether a line is set over a form: "Mẫu văn bản (ban hành kèm theo quyết định)"."""
+    return (
+        sheet.paper.kind == "docx"  # elsewhere a sentence may break before "mẫu"
+        and line.text.startswith(("Mẫu ", "MẪU ", "Biểu mẫu ", "BIỂU MẪU "))
+        and len(line.text) < 120
+        and not line.text.endswith((".", ";", ":", ",", "/"))
+        and not line.paragraph.first_indent_mm
+    )
 
 
 def _is_broken(line: Line, before: Line | None, role: Role) -> bool:

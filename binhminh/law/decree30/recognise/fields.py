@@ -1,6 +1,7 @@
 """What a register wants to know, taken from the parts recognised."""
 
 import re
+from itertools import takewhile
 
 from binhminh.law.decree30.roles import Fields, Role
 from binhminh.law.decree30.types import DocumentType, document_types, find_type
@@ -89,7 +90,7 @@ def _date(sheet: Sheet, part: int) -> tuple[str | None, Dated | None]:
     if dated is None:
         return None, None
     place = _flat(text[: dated.start].strip(" ,.…_-–\t"))
-    return place or None, dated
+    return (place if any(map(str.isalpha, place)) else None), dated
 
 
 def _whole_date(text: str) -> Dated | None:
@@ -202,7 +203,26 @@ def _right_column(sheet: Sheet, pieces: list[Piece]) -> list[Piece]:
     if first == -1 and any(column(piece)[0] != first for piece in pieces):
         return pieces  # half in a table, half on lines: from a scan
     last = max(column(piece) for piece in pieces if column(piece)[0] == first)
-    return [piece for piece in pieces if column(piece) == last]
+    chosen = [piece for piece in pieces if column(piece) == last]
+    return chosen + _name_on_next_page(sheet, chosen, pieces)
+
+
+def _name_on_next_page(sheet: Sheet, chosen: list[Piece], pieces: list[Piece]) -> list[Piece]:
+    """The name of a signature whose column ends without one: it was pushed over to the next page.
+
+    There it stands alone, or is the last of several on its line.
+    """
+    if any(piece.role is Role.SIGN_NAME for piece in chosen):
+        return []
+    end = max(piece.line for piece in chosen)
+    after = [piece for piece in pieces if piece.line > end]
+    names = list(takewhile(lambda piece: piece.role is Role.SIGN_NAME, after))
+
+    def row(piece: Piece) -> tuple[int | None, int | None]:
+        place = sheet.lines[piece.line].place
+        return (place.table, place.row) if place.table is not None else (None, piece.line)
+
+    return [piece for piece in names if row(piece) == row(names[0])][-1:]
 
 
 def _below_each_other(pieces: list[Piece]) -> list[list[Piece]]:

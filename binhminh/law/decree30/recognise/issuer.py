@@ -38,6 +38,8 @@ def name_issuer(sheet: Sheet, pieces: list[Piece]) -> None:
             continue
         if number is not None and place > number and not _beside(sheet, pieces[number], piece):
             continue
+        if line.column is None and line.paragraph.align == "right":
+            continue  # the names stand at the left
         if _names_body(piece, in_table=line.column is not None):
             found.append(piece)
     for group, role in _names(sheet, found):

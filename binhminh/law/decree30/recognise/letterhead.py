@@ -9,7 +9,16 @@ from .issuer import name_issuer
 from .kinds import kind_of_line
 from .lines import Line, Piece
 from .numbers import find_date, read_number
-from .phrases import ADDRESSEE, BASIS, LETTER_SUBJECT, RECIPIENTS, RESOLVES, SIGNED_BY, mark_of
+from .phrases import (
+    ADDRESSEE,
+    BASIS,
+    ENTRY,
+    LETTER_SUBJECT,
+    RECIPIENTS,
+    RESOLVES,
+    SIGNED_BY,
+    mark_of,
+)
 from .sheet import Sheet
 from .structure import structure_of
 from .words import find_motto, is_national_title, is_party_title, starts_organisation
@@ -21,6 +30,8 @@ _REACH = 48
 #: Small words in the names of places.
 _UNIT_WORDS = frozenset({"phố", "tỉnh", "xã", "phường", "huyện", "khu", "trấn", "-"})
 _BLANK_NUMBER = re.compile(r"S[ốỐôÔ]\s*:[\s.…_\d]*/[^:;]{0,30}")
+#: "Số: 15 KH-MNSM", "Số: 15-KH-MNSM".
+_WITHOUT_SLASH = re.compile(r"S[ốỐôÔ]\s*:\s*\d+[\s-]*[A-ZĐ][\wĐđ.&]*-[A-ZĐ][\wĐđ.&-]*")
 _ANCHORS = frozenset({Role.NATIONAL_TITLE, Role.MOTTO, Role.NUMBER, Role.DATE, Role.SUBJECT_LETTER})
 
 
@@ -73,7 +84,9 @@ def _scan(sheet: Sheet, start: int, stop: int) -> list[Piece]:
             if piece.role is not None:
                 seen.add(piece.role)
             in_head = line.place.table is not None and line.place.table == head_table
-            if piece.role is None and _is_content(piece, line, in_head, seen):
+            if piece.role is None and (
+                _is_content(piece, line, in_head, seen) or _is_title(piece, line, head_table)
+            ):
                 return pieces
             pieces.append(piece)
     return pieces
@@ -99,6 +112,18 @@ def _is_content(piece: Piece, line: Line, in_head: bool, seen: set[Role]) -> boo
     return kind.alone or bool(seen & {Role.NUMBER, Role.DATE, Role.MOTTO})
 
 
+def _is_title(piece: Piece, line: Line, head_table: int | None) -> bool:
+    """Tell whether a line in capitals under the head's table is a title, of a type nobody knows."""
+    return (
+        head_table is not None
+        and line.place.table is None
+        and line.place.area == "body"
+        and piece.is_upper
+        and line.is_centred
+        and not starts_organisation(piece.fold)
+    )
+
+
 def anchor_of(piece: Piece) -> Role | None:
     """Return the role that the words of a piece of the head tell by themselves."""
     fold, text = piece.fold, piece.text
@@ -118,8 +143,11 @@ def anchor_of(piece: Piece) -> Role | None:
 
 
 def is_number_line(text: str) -> bool:
-    """Tell whether a piece is the number, also one whose blanks are filled with signs of a form."""
-    return read_number(text) is not None or _BLANK_NUMBER.fullmatch(text) is not None
+    """Tell whether a piece is the number, also one whose blanks are filled with signs of a form,
+    or whose slash was forgotten."""
+    if read_number(text) is not None:
+        return True
+    return any(pattern.fullmatch(text) for pattern in (_BLANK_NUMBER, _WITHOUT_SLASH))
 
 
 def is_date_line(piece: Piece) -> bool:
@@ -196,6 +224,8 @@ def _last_of_subject(sheet: Sheet, pieces: list[Piece], last: int) -> int:
         before, after = pieces[last], pieces[last + 1]
         apart = after.line - before.line > 1
         if apart or after.role is not None or before.text.endswith((".", ";")):
+            break
+        if ENTRY.match(after.fold):
             break
         if len(after.text) > max(70, 2 * len(pieces[first].text)) or after.is_upper:
             break

@@ -12,7 +12,7 @@ from .lines import Line
 from .opening import read_opening
 from .phrases import is_address, mark_of
 from .sheet import Sheet
-from .walk import Opening
+from .walk import Opening, after_stamps
 from .words import find_national_title
 
 __all__ = ["Part", "read_parts"]
@@ -44,7 +44,7 @@ def read_parts(sheet: Sheet, stop: int) -> list[Part]:
 
 def _read_part(sheet: Sheet, number: int, start: int, end: int) -> tuple[Part, int]:
     head = start
-    first = sheet.next_inked(start, end)
+    first = after_stamps(sheet, start, end)
     if first < end and is_appendix(sheet.lines[first]):
         head_end = start
     else:
@@ -105,7 +105,8 @@ def _breaks(sheet: Sheet, stop: int) -> list[int]:
             titles += 1
             if titles > 1 or _after_appendix(found, line):
                 found.add(_start_of_head(sheet, line))
-    return sorted(found - {0})
+    # What stands above the first heading of an appendix may be stamps only.
+    return sorted(found - {0, after_stamps(sheet, 0, stop)})
 
 
 def _has_national_title(line: Line) -> bool:

@@ -12,14 +12,14 @@ __all__ = [
     "AUTHORITY_PREFIX",
     "BASIS",
     "DRAFT",
-    "DRAFTER",
+    "DRAFTER", "ENTRY",
     "INVITES", "LETTER_SUBJECT",
     "OFFICE",
     "PROPOSAL",
     "RECIPIENTS", "RECIPIENTS_HINT",
     "REFERENCE",
     "RESOLVES",
-    "SIGNED_BY",
+    "SIGNED_BY", "SIGNED_MORE",
     "SIGN_NOTE",
     "is_address",
     "mark_of",
@@ -30,6 +30,11 @@ ADDRESSEE = re.compile(r"k[ií]nh\s?g[uo]i\b\s*[:;.]?\s*")
 #: "HIỆU TRƯỞNG … điện:" of a telegram.
 TELEGRAPHS = re.compile(r".{0,120}\bdien\s?:")
 INVITES = re.compile(r"\bkinh moi\b(?: .{0,20}?)?\s?:\s*")
+#: What minutes and invitations tell line by line: "Thời gian bắt đầu: …".
+ENTRY = re.compile(
+    r"(?:thoi gian|dia diem|thanh phan|chu tri|chu toa|thu ky|noi dung|nguoi (?:lap|viet)|ho va ten"
+    r"|ten don vi|don vi|lop|ngay sinh|so luong)\b[^:]{0,30}:"
+)
 BASIS = re.compile(r"[-–+*]?\s?can cu\b")
 PROPOSAL = re.compile(
     r"[-–+*]?\s?(?:(?:theo|xet)(?: cac)? de nghi|xet (?:to trinh|bao cao|don|nhu cau|de xuat|ho so"
@@ -55,11 +60,13 @@ SIGN_NOTE = re.compile(
     r"[\[(\s]*(?:da ky|da duyet|ky(?:,| va| ten| ghi| ro|\b)|chu ky|dong dau|dau|chu ky so"
     r"|ho va ten|ho, ten|da ki)\b[^:;]{0,60}[\])]?"
 )
+#: What a digital signature prints under "Ký bởi: …".
+SIGNED_MORE = re.compile(r"(?:e-?mail|co quan|to chuc|don vi|chuc vu|ly do|dia diem)\s?:")
 SIGNED_BY = re.compile(
     r"(?:ky boi|nguoi ky|duoc ky boi|signature valid|digitally signed|signed by|thoi gian ky"
     r"|ngay ky|co quan ky|gio ky)\b"
-    # What is printed for a signature on an attachment: symbol, day and time to the second.
-    r"|.{0,100}?\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d\d-\d\d)[ t,;]{1,3}\d{1,2}:\d\d:\d\d\b"
+    # What is printed for a signature on an attachment: symbol, day and time, seldom to the second.
+    r"|.{0,100}?\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d\d-\d\d)[ t,;]{1,3}\d{1,2}:\d\d\b"
 )
 DRAFT = re.compile(
     r"[\[(]?\s?(?:ban )?du thao(?: van ban)?\s*[:\-–]?\s*"
@@ -85,6 +92,16 @@ OFFICE = re.compile(
     r"|truong ban|dai bieu|phu trach|cong doan|thuong truc)\b"
 )
 
+# "Mẫu số 01", "Mẫu 1.1 - Giấy mời", "BM01/VP-QT 7.0", "Lần ban hành: 02": of which collection of
+# forms a paper is, and in which edition.
+_FORM_MARK = re.compile(
+    r"\(?(?:bieu )?mau(?: bieu)?(?: so)?\s?:?\s?\d{1,3}[a-z]?(?:[./-]\w{1,8}){0,4}\)?"
+    r"(?:\s?[-–:]\s?[^.;]{3,40})?"
+    r"|(?:bm|bieu|bieu mau|qt)(?: so)?[ .:-]{0,2}\d{1,3}\w{0,3}(?:\s?[./ -]\s?\w{1,8}){0,6}"
+    r"|(?:ma (?:so|hieu)(?: bieu mau| tai lieu)?|(?:lan|ngay) ban hanh|lan (?:sua doi|soat xet))"
+    r"\s?:[^.;]{1,20}(?:\.\w{1,6})*"
+)
+
 _MARKS: tuple[tuple[re.Pattern[str], Role], ...] = (
     (DRAFT, Role.DRAFT_MARK),
     (re.compile(r"[\[(]?(?:hoa toc(?: hen gio.*)?|thuong khan|khan)[\])]?"), Role.URGENCY),
@@ -94,12 +111,16 @@ _MARKS: tuple[tuple[re.Pattern[str], Role], ...] = (
         Role.CIRCULATION,
     ),
     (re.compile(r"(?:sao y|sao luc|trich sao)(?: ban chinh| ban goc)?\s*[.:]?"), Role.COPY_KIND),
+    (_FORM_MARK, Role.OTHER),
 )
-_MARK_STARTS = frozenset("[(bdhtkmlxs")
+_MARK_STARTS = frozenset("[(bdhtkmlnqxs")
 
 
 def mark_of(fold: str) -> Role | None:
-    """Return which mark this is: a draft's, urgency, secrecy, circulation, kind of copy."""
+    """Return which mark this is: a draft's, urgency, secrecy, circulation, kind of copy.
+
+    That of a form ("Mẫu số 01") is OTHER: it is none of the decree's.
+    """
     if len(fold) > 60 or not fold or fold[0] not in _MARK_STARTS:
         return None
     for pattern, role in _MARKS:

@@ -131,6 +131,8 @@ def _role(piece: Piece, walk: _Walk, line: Line) -> Role | None:
         return Role.DRAFTER
     if walk.label and text[0] in DASHES and piece.order == 0:
         return Role.RECIPIENT
+    if walk.last is Role.RECIPIENT and text[0] == "(" and text.endswith(";"):
+        return Role.RECIPIENT  # "(để báo cáo);" of an entry that broke before it
     role = sign_role(piece)
     if role is not None:
         return role

@@ -1,5 +1,6 @@
 """The type of a document and its subject, under the head."""
 
+import re
 from collections.abc import Sequence
 
 from binhminh.law.decree30.paper import Section
@@ -9,7 +10,7 @@ from .attached import mark_reference, refers_to_document
 from .bases import authority_before_bases
 from .kinds import Kind, kind_of_line
 from .lines import Line
-from .phrases import RESOLVES, mark_of
+from .phrases import ENTRY, RESOLVES, mark_of
 from .structure import structure_of
 from .walk import Opening, opens_content, skip
 from .words import starts_organisation
@@ -21,6 +22,10 @@ _STARTERS = (
     "can cu ", "kinh gui", "hom nay", "thuc hien ", "theo ", "xet ", "nham ", "de ", "ngay ",
     "sau khi ", "trong ", "tiep tuc ", "duoc su ", "thi hanh ", "tai ",
 )  # fmt: skip
+
+_LABELLED = re.compile(r"(?:[^\W\d_]+ ){0,5}[^\W\d_]+\s?:")
+_LINE = 80  # letters on a full line, about
+_BLOCK = 8  # so many lines may a first sentence take
 
 
 def read_type(opening: Opening, index: int) -> int:
@@ -83,11 +88,17 @@ def _mark_type(opening: Opening, index: int) -> int:
     for place, piece in enumerate(line.pieces):
         if place == 0:
             sheet.mark_piece(piece, Role.TYPE)
-        elif refers_to_document(piece.fold):
+        elif refers_to_document(piece.fold) or _goes_on_reference(line, place):
             piece.role = Role.APPENDIX_REFERENCE
         else:
             piece.role = Role.SUBJECT
     return index + 1
+
+
+def _goes_on_reference(line: Line, place: int) -> bool:
+    """Whether a piece is the rest of "(Kèm theo Quyết định số      /QĐ-UBND …)", cut at a blank."""
+    before = line.pieces[place - 1]
+    return before.role is Role.APPENDIX_REFERENCE and not before.text.endswith((")", "]"))
 
 
 def _unknown_type(opening: Opening, index: int) -> int:
@@ -149,11 +160,36 @@ def _is_subject(opening: Opening, line: Line, taken: list[Line]) -> bool:
     if line.text.endswith((".", ";", ":")) or (line.paragraph.first_indent_mm or 0) > 5:
         return False
     if not taken:
-        return len(line.text) <= 250
+        return len(line.text) <= 250 and ENTRY.match(line.fold) is None
     if line.is_upper != taken[0].is_upper:
+        return False
+    if line.is_bold is None and _begins_text(opening, line):
         return False
     low = line.fold
     return len(line.text) <= 120 and not low.startswith(_STARTERS)
+
+
+def _begins_text(opening: Opening, line: Line) -> bool:
+    """Tell whether a line of text without looks opens the content, right under the subject.
+
+    It is an entry ("Thời gian bắt đầu: 8 giờ"), or a sentence: what begins with a capital and runs
+    on to a full stop or a colon. A subject has neither.
+    """
+    if not line.text[:1].isupper():
+        return False
+    if _LABELLED.match(line.fold):
+        return True
+    lines = opening.sheet.lines
+    widest = max(len(one.text) for one in lines[opening.start : line.index + _BLOCK])
+    for index in range(line.index, min(opening.stop, line.index + _BLOCK)):
+        here = lines[index]
+        if here.is_blank or here.is_rule or (index > line.index and opens_content(here)):
+            return False
+        if here.text.endswith((".", ":", ";")):
+            return True
+        if len(here.text) < 0.7 * min(widest, _LINE):
+            return False
+    return False
 
 
 def _table(opening: Opening) -> int | None:

@@ -5,11 +5,11 @@ from binhminh.law.decree30.types import DocumentType
 
 from .kinds import Kind
 from .lines import Line
-from .phrases import ADDRESSEE, BASIS, PROPOSAL, RESOLVES, mark_of
+from .phrases import ADDRESSEE, BASIS, PROPOSAL, RESOLVES, SIGNED_BY, SIGNED_MORE, mark_of
 from .sheet import Sheet
 from .structure import structure_of
 
-__all__ = ["Opening", "opens_content", "skip"]
+__all__ = ["Opening", "after_stamps", "opens_content", "skip", "stamp_of", "whole_sentence"]
 
 _DECIDES = frozenset({"Nghị quyết", "Quyết định", "Nghị định", "Thông tư", "Thông tư liên tịch"})
 
@@ -48,14 +48,42 @@ class Opening:
 
 
 def skip(opening: Opening, index: int) -> int:
-    """Mark blanks, lines and stamps from ``index`` on; return the first line that is none."""
+    """Mark blanks, drawn lines and stamps from ``index`` on; return the first line that is none."""
     sheet = opening.sheet
+    before: Role | None = None
     while index < opening.stop:
         line = sheet.lines[index]
-        mark = None if line.is_blank else mark_of(line.fold)
-        if mark is not None and mark is not Role.COPY_KIND:
-            sheet.mark(line, mark)
+        stamp = stamp_of(line, before)
+        if stamp is not None:
+            sheet.mark(line, stamp)
+            before = stamp
         elif not sheet.mark_blank(line):
+            break
+        index += 1
+    return index
+
+
+def stamp_of(line: Line, before: Role | None = None) -> Role | None:
+    """What was put on a paper beside its own words: a mark, the text of a digital signature.
+
+    Args:
+        before: the role of the line above: a signature's text may take several.
+    """
+    fold = line.fold
+    if line.is_blank:
+        return None
+    if SIGNED_BY.match(fold) or (before is Role.SIGNATURE_TEXT and SIGNED_MORE.match(fold)):
+        return Role.SIGNATURE_TEXT
+    mark = mark_of(fold)
+    return None if mark is Role.COPY_KIND else mark
+
+
+def after_stamps(sheet: Sheet, index: int, stop: int) -> int:
+    """Return the first line from ``index`` on that is neither blank nor a stamp, else ``stop``."""
+    before: Role | None = None
+    while (index := sheet.next_inked(index, stop)) < stop:
+        before = stamp_of(sheet.lines[index], before)
+        if before is None:
             break
         index += 1
     return index
@@ -70,3 +98,17 @@ def opens_content(line: Line) -> bool:
         or RESOLVES.fullmatch(fold)
         or structure_of(line.text, fold)
     )
+
+
+def whole_sentence(opening: Opening, index: int) -> str:
+    """Join the lines up to the end of a sentence (text of a PDF comes line by line)."""
+    lines = opening.sheet.lines
+    text = lines[index].text
+    if opening.sheet.paper.kind == "docx":
+        return text
+    while index + 1 < opening.stop and not text.endswith((";", ".", ":", ",")):
+        index += 1
+        if lines[index].is_blank or opens_content(lines[index]) or len(text) > 1200:
+            break
+        text += " " + lines[index].text
+    return text

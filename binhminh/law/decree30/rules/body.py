@@ -16,10 +16,10 @@ from binhminh.law.findings import Finding, Severity
 from .layout import gap_pt, single_lines
 from .look import look
 from .registry import Judged, rule
-from .say import ALIGN_WORDS, mm, number, points, say
+from .say import ALIGN_WORDS, mm, number, points, say, sizes
 from .widths import width_mm
 
-__all__ = ["CONTENT", "in_running_text", "indent_findings", "running_look"]
+__all__ = ["CONTENT", "in_running_text", "indent_findings", "is_size_of_text", "running_look"]
 
 SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.e"
 CONTENT = frozenset({Role.BODY, Role.CLAUSE, Role.POINT, Role.ARTICLE, Role.BASIS, Role.PROPOSAL})
@@ -27,12 +27,16 @@ _INDENTED = CONTENT - {Role.ARTICLE}  # that of an article is ND30-BC-05
 #: A quotation that is never closed is a slip of the pen: it ends after so many paragraphs.
 _LONGEST_QUOTE = 15
 _LETTER = re.compile(r"[^\W\d_]")
+# A length beside a drawing ("50 mm"), or a mark alone on its line ("./.").
+_NO_TEXT = re.compile(r"\s*\d+(?:[.,]\d+)?\s?(?:mm|cm|m|px|pt|%)?\s*|[\W\d_]+")
 
 
 def in_running_text(judged: Judged, paragraph: Paragraph) -> bool:
-    """Whether a paragraph is set as running text: not in a table, a box or a margin."""
+    """Whether a paragraph is set as running text: not in a table, box or margin, and words."""
     place = paragraph.place
-    return place.area == "body" and place.table is None and not paragraph.is_blank
+    if place.area != "body" or place.table is not None or paragraph.is_blank:
+        return False
+    return len(paragraph.text) > 80 or _NO_TEXT.fullmatch(paragraph.text) is None
 
 
 def _content(judged: Judged, roles: frozenset[Role] = CONTENT) -> Iterator[Paragraph]:
@@ -71,6 +75,22 @@ def running_look(judged: Judged, id: str) -> Iterator[Finding]:
             if _is_partly_italic(at) or at.text.lstrip()[:1] in '(“"' or at.index in quoted:
                 finding = replace(finding, severity="warning")
         yield finding
+
+
+def is_size_of_text(judged: Judged, finding: Finding) -> bool:
+    """A wrong size that the whole text has is told once, by ND30-ND-01."""
+    if finding.params["case"] != "size":
+        return False
+    text = {
+        run.size_pt
+        for paragraph in judged.document.having(Role.BODY, part=None)
+        if in_running_text(judged, paragraph)
+        for run in paragraph.inked
+        if run.size_pt is not None
+    }
+    low, high = judged.figures.looks["ND30-ND-01"].sizes
+    wrong = {size for size in text if not low <= size <= high}
+    return bool(wrong) and finding.actual in {sizes([size]) for size in wrong}
 
 
 def _is_partly_italic(paragraph: Paragraph) -> bool:

@@ -37,6 +37,8 @@ _NUMBER_OF_LAW = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ]+\d*")
 _OF_PARLIAMENT = re.compile(
     r"\s*(?:ngày\s+[\d/ .\-thángnăm]+)?,?\s*của\s+(?:Quốc hội|Ủy ban Thường vụ Quốc hội)", re.I
 )
+_FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])|;\s")
+_ENDS = re.compile(r"hết hiệu lực|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|chấm dứt hiệu lực", re.IGNORECASE)
 _REACH = 160  # characters after a citation in which its issuer and subject are looked for
 #: Codes of what a check of form passes on; the rest is for who looks after the catalogue.
 _QUIET = frozenset({"cite.unverified"})
@@ -58,14 +60,22 @@ def _by_paragraph(judged: Judged) -> Iterator[tuple[Paragraph, list[Citation]]]:
 
 
 def _after(judged: Judged, citation: Citation, paragraph: Paragraph) -> str:
-    text = judged.document.paper.text
-    return text[citation.end : min(paragraph.end, citation.end + _REACH)]
+    text = judged.document.paper.text[citation.end : citation.end + _REACH]
+    if _is_of_lines(judged):
+        return text.partition("\n\n")[0].replace("\n", " ")
+    return text[: max(paragraph.end - citation.end, 0)]
 
 
 def _before(judged: Judged, citation: Citation, paragraph: Paragraph) -> str:
     """The sentence up to a citation: "Ngày 08/10/2024, Chính phủ ban hành "."""
-    text = judged.document.paper.text[paragraph.start : citation.start]
-    return _SENTENCE.split(text)[-1][-_REACH:]
+    start = max(citation.start - _REACH, 0) if _is_of_lines(judged) else paragraph.start
+    text = judged.document.paper.text[start : citation.start].rpartition("\n\n")[2]
+    return _SENTENCE.split(text.replace("\n", " "))[-1][-_REACH:]
+
+
+def _is_of_lines(judged: Judged) -> bool:
+    """Whether its paragraphs are lines of a page, over which sentences run on."""
+    return judged.document.paper.kind == "text"
 
 
 def _lacks(judged: Judged, citation: Citation, paragraph: Paragraph) -> list[str]:
@@ -75,7 +85,8 @@ def _lacks(judged: Judged, citation: Citation, paragraph: Paragraph) -> list[str
     lacking = []
     if not citation.issued and not _DAY.search(before):
         lacking.append("date")
-    if not _ISSUER.search(after[:90]) and not _ISSUED.search(before):
+    said = f"{citation.text} {after[:90]}"  # "do Chính phủ ban hành ngày …" is within it
+    if not _ISSUER.search(said) and not _ISSUED.search(before):
         lacking.append("issuer")
     if not citation.subject and not _SUBJECT.search(after):
         lacking.append("subject")
@@ -132,6 +143,7 @@ def _first_time(judged: Judged) -> Iterator[Finding]:
     """In the text a document is cited in full the first time, later by type and number only."""
     document = judged.document
     seen: set[str] = set()
+    noted = _in_notes(judged)
     for paragraph, citations in _by_paragraph(judged):
         role = document.role_of(paragraph)
         in_text = role in CONTENT and role not in (Role.BASIS, Role.PROPOSAL)
@@ -154,7 +166,7 @@ def _first_time(judged: Judged) -> Iterator[Finding]:
                     )  # fmt: skip
                 continue
             lacking = _lacks(judged, citation, paragraph)
-            if lacking:
+            if lacking and citation.number not in noted:
                 yield say(
                     judged, "ND30-CC-11", lacking[0], paragraph,
                     severity=None if lacking[0] == "date" else "info",
@@ -163,23 +175,47 @@ def _first_time(judged: Judged) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
+def _in_notes(judged: Judged) -> frozenset[str]:
+    """The numbers of documents that a footnote cites in full: the text may then give that alone."""
+    return frozenset(
+        citation.number
+        for paragraph, citations in _by_paragraph(judged)
+        if paragraph.place.area == "footnote"
+        for citation in citations
+        if citation.number is not None and not _lacks(judged, citation, paragraph)
+    )
+
+
 @rule("ND30-CITE", f"{SOURCE}.a, b", cases="", severity="warning", scopes="official attached")
 def _in_force(judged: Judged) -> Iterator[Finding]:
     """What is to be said of the cited documents at the document's date, under its own codes.
 
     That the catalogue does not hold a local document, or has not confirmed an entry, is no fault of
     the document and left out. What is to be said of a document is said where it is cited first.
+    That it is no longer in force is not told where the text itself ends it.
     """
     said: set[tuple[str, str, str]] = set()
-    for _, citations in _by_paragraph(judged):
+    for paragraph, citations in _by_paragraph(judged):
         for citation in citations:
+            ended_here = _is_ended_here(judged, citation, paragraph)
             for finding in citation.findings:
+                if ended_here and finding.code in _ENDED:
+                    continue
                 local = finding.params.get("scope") == "local"
                 named = citation.number or citation.subject or citation.text
                 key = (finding.code, named, finding.actual)
                 if finding.code not in _QUIET and not local and key not in said:
                     said.add(key)
                     yield replace(finding, severity="info") if _may_be(judged, finding) else finding
+
+
+def _is_ended_here(judged: Judged, citation: Citation, paragraph: Paragraph) -> bool:
+    """Whether the sentence says that the document it cites ends: "… thay thế Quyết định số …"."""
+    text = judged.document.paper.text[paragraph.start : paragraph.end]
+    at = citation.start - paragraph.start
+    start = max((match.end() for match in _FULL_STOP.finditer(text, 0, at)), default=0)
+    stop = _FULL_STOP.search(text, citation.end - paragraph.start)
+    return _ENDS.search(text[start : stop.start() if stop else len(text)]) is not None
 
 
 def _may_be(judged: Judged, finding: Finding) -> bool:

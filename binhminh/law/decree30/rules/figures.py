@@ -55,12 +55,16 @@ class Tolerance:
 
     length_mm: float
     estimated_mm: float
+    measured_mm: float
     line_share: float
     border_mm: float
     lines: float
     gap_pt: float
     single_gap_pt: float
     single_lines: float
+    dashes_mm: float
+    dash_share: float
+    dash_mm: float
 
 
 @dataclass(frozen=True)

@@ -104,18 +104,17 @@ def column_of(paragraph: Paragraph) -> tuple[int, int] | None:
 
 def is_on_left(judged: Judged, paragraph: Paragraph) -> bool | None:
     """Whether it stands in the left half of the page; None where the file does not tell."""
-    paper = judged.document.paper
+    paper, place = judged.document.paper, paragraph.place
+    if place.table is not None:
+        columns = {
+            p.place.column for p in paper.paragraphs if p.place.table == place.table and p.inked
+        }
+        if len(columns) > 1:
+            return place.column == 0
     if paragraph.box is not None and paper.sections:
         middle = (paragraph.box.left + paragraph.box.right) / 2
-        return middle < paper.sections[paragraph.place.section].width_mm / 2
-    if paragraph.place.table is None:
-        return None
-    others = {
-        p.place.column
-        for p in paper.paragraphs
-        if p.place.table == paragraph.place.table and not p.is_blank
-    }
-    return paragraph.place.column == 0 if len(others) > 1 else None
+        return middle < paper.sections[place.section].width_mm / 2
+    return None
 
 
 def nearby_lines(paragraphs: list[Paragraph]) -> list[Drawn]:

@@ -12,7 +12,7 @@ from .look import run_spans
 from .registry import Judged, rule
 from .say import say
 
-__all__ = ["is_legacy"]
+__all__ = ["is_legacy", "is_right_font"]
 
 SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.4"
 
@@ -35,7 +35,8 @@ def _bare(font: str) -> str:
     return re.sub(r"[\s,_-]+", "", _SUBSET.sub("", font)).lower()
 
 
-def _is_right(font: str, judged: Judged) -> bool:
+def is_right_font(font: str, judged: Judged) -> bool:
+    """Whether it is the decree's font, one of its very widths in a PDF, or a font of signs."""
     bare = _bare(font)
     if bare.startswith(_bare(judged.figures.font)) or _SIGNS.search(bare):
         return True
@@ -49,7 +50,7 @@ def _font(judged: Judged) -> Iterator[Finding]:
         wrong: dict[str, list[tuple[int, int]]] = {}
         for run, start, end in run_spans(judged, paragraph):
             known = run.font and not is_legacy_font(run.font)
-            if known and not _is_right(run.font, judged) and any(map(str.isalnum, run.text)):
+            if known and not is_right_font(run.font, judged) and any(map(str.isalnum, run.text)):
                 wrong.setdefault(_SUBSET.sub("", run.font), []).append((start, end))
         for font, spans in wrong.items():
             yield say(

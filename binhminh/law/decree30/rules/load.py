@@ -6,9 +6,9 @@ from importlib import import_module
 __all__ = ["load"]
 
 MODULES: tuple[str, ...] = (
-    "scope", "page", "letters", "page_numbers", "head", "rule_lines", "symbol", "place_date",
-    "title", "bases", "body", "structure", "signature", "recipients", "appendix", "marks", "ending",
-    "citing", "capitals",
+    "scope", "forms", "page", "letters", "page_numbers", "head", "rule_lines", "symbol",
+    "place_date", "title", "bases", "body", "structure", "clauses", "signature", "recipients",
+    "appendix", "marks", "ending", "citing", "capitals",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from .pieces import SIDE_BY_SIDE, Piece, pieces
 from .registry import Judged
 from .say import ALIGN_WORDS, say, size_range, sizes
 
-__all__ = ["all_capitals", "look", "look_of", "run_spans", "seen_size"]
+__all__ = ["all_capitals", "look", "look_of", "run_spans", "seen_size", "within"]
 
 Spans = list[tuple[Run, int, int]]
 
@@ -84,7 +84,7 @@ def look(
         if (among is None or among(at)) and not _is_doubtful(piece):
             spans = run_spans(judged, at)
             if not piece.alone:
-                spans = _within(spans, piece.start, piece.end)
+                spans = within(spans, piece.start, piece.end)
             own = align and piece.alone
             yield from look_of(judged, wanted, at, spans, align=own, role=piece.role)
 
@@ -95,7 +95,7 @@ def _is_doubtful(piece: Piece) -> bool:
     return piece.role not in SIDE_BY_SIDE and bool(before.strip())
 
 
-def _within(spans: Spans, start: int, end: int) -> Spans:
+def within(spans: Spans, start: int, end: int) -> Spans:
     """The parts of runs that lie in a stretch of text."""
     found: Spans = []
     for run, first, last in spans:

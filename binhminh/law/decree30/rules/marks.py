@@ -152,11 +152,18 @@ def _line_above(judged: Judged, id: str, role: Role) -> Iterator[Finding]:
         above = tuple(p for p in above if p.place == first.place)
     table = first.place.table
     row = [p for p in paragraphs if table is not None and p.place.table == table]
-    if not nearby_lines([*above, first, *row]):
+    if not any(_is_across(judged, first, drawn) for drawn in nearby_lines([*above, first, *row])):
         yield say(
             judged, id, "line", first, severity="warning",
             expected="nét liền, hết chiều ngang của vùng trình bày văn bản", actual="không có",
         )  # fmt: skip
+
+
+def _is_across(judged: Judged, at: Paragraph, line: Drawn) -> bool:
+    """Whether a line may go across the text: that under the name of a body does not."""
+    section = judged.document.paper.sections[at.place.section]
+    room = section.width_mm - (section.left_mm or 30) - (section.right_mm or 15)
+    return line.length_mm is None or line.length_mm >= room / 2
 
 
 @rule(

@@ -39,8 +39,9 @@ def _paper_size(judged: Judged) -> Iterator[Finding]:
 
 
 @rule(
-    "ND30-TR-02", f"{SOURCE}.2", cases="landscape", severity="warning", fixable=True, kinds="docx"
-)
+    "ND30-TR-02", f"{SOURCE}.2",
+    cases="landscape", severity="warning", fixable=True, kinds="docx pdf",
+)  # fmt: skip
 def _turned(judged: Judged) -> Iterator[Finding]:
     """A page lies on its side only for a wide table."""
     for index, section in _written_on(judged):
@@ -67,12 +68,13 @@ def _has_wide_table(judged: Judged, section: int) -> bool:
 
 def _margin(judged: Judged, id: str, side: Side) -> Iterator[Finding]:
     low, high = getattr(judged.figures.page, f"{side}_mm")
-    tolerance = judged.figures.tolerance
     for index, section in _written_on(judged):
         value: float | None = getattr(section, f"{side}_mm")
-        off = tolerance.estimated_mm if section.estimated else tolerance.length_mm
+        if value is None:
+            continue
+        off = _tolerance(judged, section, side, too_small=value < low)
         # A twentieth of a point is the finest a file can say.
-        if value is None or low - off - 0.02 <= value <= high + off + 0.02:
+        if low - off - 0.02 <= value <= high + off + 0.02:
             continue
         if value > high and side in section.at_most:
             continue  # it may be smaller than it seems
@@ -84,6 +86,15 @@ def _margin(judged: Judged, id: str, side: Side) -> Iterator[Finding]:
             severity="warning" if section.estimated else None,
             estimated="1" if section.estimated else "",
         )  # fmt: skip
+
+
+def _tolerance(judged: Judged, section: Section, side: Side, *, too_small: bool) -> float:
+    """How far a margin may be off: in a PDF it depends on whether lines surely reach it."""
+    tolerance = judged.figures.tolerance
+    if not section.estimated:
+        return tolerance.length_mm
+    is_reached = side not in section.at_most or (side == "top" and too_small)
+    return tolerance.measured_mm if is_reached and side != "bottom" else tolerance.estimated_mm
 
 
 @rule("ND30-TR-03", f"{SOURCE}.3", cases="margin", fixable=True, kinds="docx pdf")

@@ -17,6 +17,13 @@ SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.7"
 _SURELY_LONG = 7000
 #: A one-page file may still say "2 pages" from an earlier life; below this it is not believed.
 _SURELY_SHORT = 900
+#: What Word calls its ways of counting pages, in words.
+_FORMATS = {
+    "upperRoman": "chữ số La Mã (I, II, III…)",
+    "lowerRoman": "chữ số La Mã (i, ii, iii…)",
+    "upperLetter": "chữ cái (A, B, C…)",
+    "lowerLetter": "chữ cái (a, b, c…)",
+}
 _DECIMAL = frozenset({"", "decimal", "numberInDash", "decimalZero"})
 
 
@@ -59,17 +66,16 @@ def _counted(judged: Judged) -> Iterator[Finding]:
                 expected="số trang 2, 3…, giữa lề trên",
             )  # fmt: skip
         return
-    if paper.kind != "docx":
-        return
     for index in sorted({p.place.section for p in numbers}):
         section = paper.sections[index]
         if section.number_format not in _DECIMAL:
             yield say(
                 judged, "ND30-TR-10", "format", where=f"section {index + 1}",
-                component="page_number", expected="chữ số Ả Rập", actual=section.number_format,
+                component="page_number", expected="chữ số Ả Rập",
+                actual=_FORMATS.get(section.number_format, section.number_format),
             )  # fmt: skip
     first = paper.sections[0]
-    if first.number_start not in (None, 1):
+    if paper.kind == "docx" and first.number_start not in (None, 1):
         yield say(
             judged, "ND30-TR-10", "number", where="section 1", component="page_number",
             expected="1", actual=str(first.number_start),

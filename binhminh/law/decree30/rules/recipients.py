@@ -8,6 +8,7 @@ from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding, Severity
 
+from .dashes import dashes_out_of_line
 from .layout import folded_has, has_form, part_of, texts
 from .look import look
 from .pieces import pieces
@@ -65,7 +66,7 @@ def _goes_on(before: str, text: str) -> bool:
     return (
         text[:1] not in f"{_DASH}+•*"
         and before[-1:] not in ";."
-        and (text[:1].islower() or text[:1].isdecimal() or before[-1:] == ",")
+        and (text[:1].islower() or text[:1].isdecimal() or text[:1] == "(" or before[-1:] == ",")
     )
 
 
@@ -93,7 +94,7 @@ def _addressed(judged: Judged) -> Iterator[Finding]:
 def _where_addressed(judged: Judged) -> Iterator[Finding]:
     """Letters and submissions name their addressees; other types have only "Nơi nhận"."""
     document = judged.document
-    kind, label = document.type, document.first(Role.ADDRESSEE_LABEL)
+    kind, label = document.type, next(pieces(judged, Role.ADDRESSEE_LABEL, part=0), None)
     if kind is None or not has_form(judged):
         return
     if label is None:
@@ -103,7 +104,10 @@ def _where_addressed(judged: Judged) -> Iterator[Finding]:
             )
         return
     if kind.key not in _ADDRESSED:
-        yield say(judged, "ND30-NN-10", "not_allowed", label, actual=kind.name)
+        yield say(
+            judged, "ND30-NN-10", "not_allowed", label.paragraph, span=(label.start, label.end),
+            component=label.role.value, actual=kind.name,
+        )  # fmt: skip
         return
     listed = _entries(judged, Role.RECIPIENT)
     same = any(_SAME.search(each.text) for each in listed)
@@ -114,7 +118,7 @@ def _where_addressed(judged: Judged) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@rule("ND30-NN-11", f"{SOURCE}.d", cases="line symbol punctuation")
+@rule("ND30-NN-11", f"{SOURCE}.d", cases="line symbol punctuation dash")
 def _addressee_lines(judged: Judged) -> Iterator[Finding]:
     """One addressee stands on the line of "Kính gửi:", several each on a line of their own."""
     labels = list(judged.document.having(Role.ADDRESSEE_LABEL))
@@ -154,6 +158,9 @@ def _addressee_lines(judged: Judged) -> Iterator[Finding]:
                 judged, "ND30-NN-11", "punctuation", entry.paragraph, span=span,
                 expected=wanted, actual=_last(entry.text),
             )  # fmt: skip
+    listed = [entry.paragraph for entry in entries]
+    if not rest and all(paragraph.text.lstrip()[:1] in _DASH for paragraph in listed):
+        yield from dashes_out_of_line(judged, "ND30-NN-11", labels[0], listed)
 
 
 def _last(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from binhminh.law.citations import Citation, find_citations
+from binhminh.law.citations import Catalogue, Citation, find_citations
 from binhminh.law.decree30.roles import Recognised, Scope
 from binhminh.law.findings import Finding, Severity
 
@@ -27,12 +27,14 @@ class Judged:
         on: the document's date, or the day it is checked on when it has none.
         issued: it is to be judged as issued: a blank number is then an error.
         allow_degrees: the sector allows học hàm, học vị before a signer's name (ND30-CK-12).
+        catalogue: documents that may be cited; None: those Bình Minh knows.
     """
 
     document: Recognised
     on: date
     issued: bool = False
     allow_degrees: bool = False
+    catalogue: Catalogue | None = None
 
     @cached_property
     def figures(self) -> Figures:
@@ -42,7 +44,12 @@ class Judged:
     @cached_property
     def citations(self) -> list[Citation]:
         """The legal citations of the whole text, checked at the document's date."""
-        return find_citations(self.document.paper.text, on=self.on)
+        return find_citations(self.document.paper.text, catalogue=self.catalogue, on=self.on)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each paragraph starts in the whole text."""
+        return [paragraph.start for paragraph in self.document.paper.paragraphs]
 
 
 Check = Callable[[Judged], Iterator[Finding]]

@@ -8,6 +8,7 @@ from binhminh.law.findings import Finding
 
 from .head import MOTTO
 from .layout import column_of, has_form, head_of, is_official, nearby_lines, part_of, parts
+from .letters import is_right_font
 from .pieces import is_mixed
 from .registry import Judged, rule
 from .say import mm, say
@@ -158,13 +159,11 @@ def _widths(judged: Judged, paragraph: Paragraph) -> tuple[float, float] | None:
     if is_mixed(judged, paragraph):
         return None
     sizes = [run.size_pt for run in paragraph.inked if run.size_pt]
-    if document.paper.kind == "pdf" and paragraph.box is not None:
-        box = paragraph.box
-        wide = box.right - box.left
-        one_line = box.bottom - box.top < max(sizes, default=14) * POINT_MM * 1.8
-        return (wide if one_line else 0.0), wide
-    fonts = {run.font for run in paragraph.inked}
-    if len(sizes) < len(paragraph.inked) or not sizes or fonts - {judged.figures.font}:
+    is_pdf = document.paper.kind == "pdf"
+    fonts = {run.font for run in paragraph.inked} - ({""} if is_pdf else set())
+    if len(sizes) < len(paragraph.inked) or not sizes:
+        return None
+    if any(not is_right_font(font, judged) for font in fonts):
         return None
     role = document.role_of(paragraph)
     look = next(look for look in judged.figures.looks.values() if role in look.roles)
@@ -176,11 +175,30 @@ def _widths(judged: Judged, paragraph: Paragraph) -> tuple[float, float] | None:
         text = text.upper()
     elif text.isupper():
         text = text.capitalize()
-    room, bold = _room(judged, paragraph), bool(look.bold)
+    bold = bool(look.bold)
+    if paragraph.box is not None:
+        return _as_seen(paragraph, width_mm(text, size, bold=bold))
+    room = _room(judged, paragraph)
     whole = [width_mm(row, size, bold=bold) for row in text.split("\n")]
     if max(whole) > room * _SURELY_ONE_LINE:
         return 0.0, max(room, *line_widths_mm(text, room, size, bold=bold))
     return min(whole), max(whole)
+
+
+def _as_seen(paragraph: Paragraph, put_right: float) -> tuple[float, float]:
+    """The widths of the lines of a PDF: as they stand, and as they will be when put right.
+
+    Args:
+        put_right: width of the text on one line with the right look, in millimetres.
+    """
+    box = paragraph.box
+    assert box is not None
+    runs = paragraph.inked
+    size = max(run.size_pt or 0 for run in runs)
+    share = put_right / width_mm(paragraph.text.strip(), size, bold=all(run.bold for run in runs))
+    wide = box.right - box.left
+    is_one_line = box.bottom - box.top < size * POINT_MM * 1.8
+    return (wide * min(share, 1.0) if is_one_line else 0.0), wide * max(share, 1.0)
 
 
 def _room(judged: Judged, paragraph: Paragraph) -> float:

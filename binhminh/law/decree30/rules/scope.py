@@ -18,13 +18,14 @@ HEAD = "Quốc hiệu, Tiêu ngữ, tên cơ quan, số, địa danh và thời 
 @rule(
     "ND30-00",
     "Nghị định 30/2020/NĐ-CP, Điều 1, 2 và Điều 8",
-    cases="missing party",
-    scopes="party plain",
+    cases="missing party normative",
+    scopes="party normative plain",
 )
 def _whether(judged: Judged) -> Iterator[Finding]:
-    """A document without an official head, or of the Party, is told once and judged no further."""
-    if judged.document.scope == "party":
-        yield say(judged, "ND30-00", "party", severity="info", component="document")
+    """A document without an official head, of the Party, or a legal normative one is told once and
+    judged no further."""
+    if judged.document.scope in ("party", "normative"):
+        yield say(judged, "ND30-00", judged.document.scope, severity="info", component="document")
     elif not is_legacy(judged):
         yield say(judged, "ND30-00", "missing", expected=HEAD, component="document")
 

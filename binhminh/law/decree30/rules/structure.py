@@ -1,4 +1,4 @@
-"""Parts, chapters, sections, articles, clauses, points (Appendix I, part I, II.6.d and II.6.đ)."""
+"""Parts, chapters, sections, articles, headings (Appendix I, part I, II.6.d and II.6.đ)."""
 
 import re
 from collections.abc import Iterator
@@ -7,12 +7,12 @@ from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
-from .body import in_running_text, indent_findings, running_look
-from .counting import arabic, is_vietnamese, letter_before, roman
+from .body import in_running_text, indent_findings, is_size_of_text
+from .counting import arabic, roman
 from .layout import is_official, part_of
-from .look import look, look_of, run_spans
+from .look import look, look_of, run_spans, within
 from .registry import Judged, rule
-from .say import say, sizes
+from .say import say
 
 __all__: list[str] = []
 
@@ -23,9 +23,8 @@ _DIVISION = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\s*(?P<all>Điều\s+(?P<number>\d+)[a-zđ]?(?P<mark>\s*\W?))", re.IGNORECASE)
-_CLAUSE = re.compile(r"\s*(?P<number>\d+)(?P<mark>\s?[^\w\s])(?=\s|\D)")
-_POINT = re.compile(r"\s*(?P<letter>[a-zăâêôơưđ])(?P<mark>\s?[^\w\s])")
-_HEADING = re.compile(r"\s*(?P<number>[IVXLC]+)(?P<mark>\s*[^\w\s]?)")
+_HEADING = re.compile(r"\s*(?P<number>[IVXLC]+)(?![^\W\d_])(?P<mark>\s*[^\w\s]?)")
+_LED = re.compile(r"[^:.]+\.[^:]+:(?=\s*\S)")
 _SENTENCE_END = ".;:,"
 #: More words than a title has: the text of the article follows on its line.
 _TITLE_WORDS = 25
@@ -167,7 +166,7 @@ def _article_look(judged: Judged, at: Paragraph, end: int) -> Iterator[Finding]:
     spans = run_spans(judged, at)
     wanted = judged.figures.looks["ND30-BC-05"]
     for finding in look_of(judged, wanted, at, spans, align=False):
-        if not _is_size_of_text(judged, finding):
+        if not is_size_of_text(judged, finding):
             yield finding
     if _is_regulation(judged, at) and _is_title(at):
         end = at.end
@@ -179,103 +178,7 @@ def _article_look(judged: Judged, at: Paragraph, end: int) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _is_size_of_text(judged: Judged, finding: Finding) -> bool:
-    """A wrong size that the whole text has is told once, by ND30-ND-01."""
-    if finding.params["case"] != "size":
-        return False
-    text = {
-        run.size_pt
-        for paragraph in judged.document.having(Role.BODY, part=None)
-        if in_running_text(judged, paragraph)
-        for run in paragraph.inked
-        if run.size_pt is not None
-    }
-    low, high = judged.figures.looks["ND30-ND-01"].sizes
-    wrong = {size for size in text if not low <= size <= high}
-    return bool(wrong) and finding.actual in {sizes([size]) for size in wrong}
-
-
 # --- clauses, points, headings --------------------------------------------------------------------
-
-_CONTAINERS = frozenset(
-    {
-        Role.ARTICLE, Role.CHAPTER, Role.SECTION, Role.PART, Role.HEADING, Role.APPENDIX, Role.TYPE,
-    }
-)  # fmt: skip
-
-
-@rule("ND30-BC-06", f"{SOURCE}.đ", cases="size upright punctuation order", fixable=True)
-def _clauses(judged: Judged) -> Iterator[Finding]:
-    """Clauses: an Arabic number and a full stop, in a row."""
-    seen: set[int] = set()
-    for paragraph in judged.document.paper.body:
-        role = judged.document.role_of(paragraph)
-        if role in _CONTAINERS:
-            seen.clear()
-        match = _CLAUSE.match(paragraph.text) if role is Role.CLAUSE else None
-        if match is None:
-            continue
-        number = int(match["number"])
-        if _is_italic(paragraph):
-            seen.add(number)
-            continue
-        if match["mark"] != ".":
-            yield say(
-                judged, "ND30-BC-06", "punctuation", paragraph,
-                expected=f"{number}.", actual=match[0].strip(),
-            )  # fmt: skip
-        if seen and number > 1 and number - 1 not in seen:
-            yield say(
-                judged, "ND30-BC-06", "order", paragraph, severity="warning",
-                expected=f"{max(seen) + 1}.", actual=f"{number}.",
-            )  # fmt: skip
-        seen.add(number)
-    yield from _in_text(judged, "ND30-BC-06")
-
-
-@rule("ND30-BC-07", f"{SOURCE}.đ", cases="size upright punctuation order", fixable=True)
-def _points(judged: Judged) -> Iterator[Finding]:
-    """Points: a Vietnamese letter and a closing bracket, in the order of the alphabet."""
-    seen: set[str] = set()
-    for paragraph in judged.document.paper.body:
-        role = judged.document.role_of(paragraph)
-        if role in _CONTAINERS or role is Role.CLAUSE:
-            seen.clear()
-        match = _POINT.match(paragraph.text) if role is Role.POINT else None
-        if match is None:
-            continue
-        letter = match["letter"]
-        if _is_italic(paragraph):
-            seen.add(letter)
-            continue
-        if not is_vietnamese(letter):
-            yield say(
-                judged, "ND30-BC-07", "order", paragraph,
-                expected="a, b, c, d, đ, e, g, h…", actual=f"{letter})",
-            )  # fmt: skip
-        if match["mark"] != ")":
-            yield say(
-                judged, "ND30-BC-07", "punctuation", paragraph,
-                expected=f"{letter})", actual=match[0].strip(),
-            )  # fmt: skip
-        wanted = letter_before(letter)
-        if seen and wanted and not seen & wanted:
-            yield say(
-                judged, "ND30-BC-07", "order", paragraph, severity="warning",
-                expected="a, b, c, d, đ, e, g, h…", actual=f"{letter})",
-            )  # fmt: skip
-        seen.add(letter)
-    yield from _in_text(judged, "ND30-BC-07")
-
-
-def _in_text(judged: Judged, id: str) -> Iterator[Finding]:
-    found = running_look(judged, id)
-    return (finding for finding in found if not _is_size_of_text(judged, finding))
-
-
-def _is_italic(paragraph: Paragraph) -> bool:
-    """Whether all of it is in italics, as quotations are: their numbers are not the document's."""
-    return all(run.italic for run in paragraph.inked)
 
 
 @rule(
@@ -304,7 +207,27 @@ def _headings(judged: Judged) -> Iterator[Finding]:
                 expected=f"{arabic(str(last + 1))}.", actual=f"{match['number']}.",
             )  # fmt: skip
         last = value
-    yield from look(judged, "ND30-BC-08", among=lambda p: in_running_text(judged, p))
+    yield from _heading_look(judged)
+
+
+def _heading_look(judged: Judged) -> Iterator[Finding]:
+    """The look of headings; of one that its text follows on the line only that of the title."""
+    wanted = judged.figures.looks["ND30-BC-08"]
+    titles = {
+        paragraph.index: match.end()
+        for paragraph in judged.document.having(Role.HEADING, part=None)
+        if (match := _LED.match(paragraph.text)) and match[0].isupper()
+        and not paragraph.text[match.end() :].isupper()
+    }  # fmt: skip
+    yield from look(
+        judged, "ND30-BC-08",
+        among=lambda p: in_running_text(judged, p) and p.index not in titles,
+    )  # fmt: skip
+    for index, end in titles.items():
+        at = judged.document.paper.paragraphs[index]
+        if in_running_text(judged, at):
+            spans = within(run_spans(judged, at), at.start, at.start + end)
+            yield from look_of(judged, wanted, at, spans, align=False)
 
 
 @rule("ND30-BC-09", f"{SOURCE}.d", cases="missing")

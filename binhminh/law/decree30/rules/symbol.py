@@ -124,7 +124,7 @@ def _number(judged: Judged) -> Iterator[Finding]:
 @rule("ND30-SO-03", f"{SOURCE}.c", cases="missing punctuation symbol capitals")
 def _symbol(judged: Judged) -> Iterator[Finding]:
     """A slash before the symbol, hyphens between its groups, no blanks, capitals."""
-    # In a PDF a gap is measured, not typed: the number is often printed into its room later.
+    # A PDF may have its number printed into its room later: the gap behind it is then nobody's.
     is_pdf = judged.document.paper.kind == "pdf"
     for line in _number_lines(judged):
         symbol = line.symbol.strip()
@@ -138,7 +138,7 @@ def _symbol(judged: Judged) -> Iterator[Finding]:
                 judged, "ND30-SO-03", "punctuation", line.paragraph,
                 expected=f"{line.number}/{right}", actual=f"{line.number} {symbol}".strip(),
             )  # fmt: skip
-        elif right != symbol or (not is_pdf and _spaced_slash(line)):
+        elif right != symbol or _spaced_slash(line, room=is_pdf):
             written = re.sub(r"^Số\s*:?\s*", "", line.text, flags=re.IGNORECASE)
             yield say(
                 judged, "ND30-SO-03", "symbol", line.paragraph,
@@ -156,11 +156,11 @@ def _joined(symbol: str) -> str:
     return re.sub(r"\s*[-‐‑‒–—−]\s*", "-", symbol.rstrip(" .,;"))
 
 
-def _spaced_slash(line: NumberLine) -> bool:
-    """Blanks beside the slash; those that keep room for a number still to come are right."""
-    before = line.text.partition("/")[0]
-    room = bool(_OPEN.fullmatch(line.number))
-    return line.symbol[:1].isspace() or (before != before.rstrip() and not room)
+def _spaced_slash(line: NumberLine, *, room: bool) -> bool:
+    """Blanks beside the slash; those that keep ``room`` for a number, or did so, are right."""
+    before, _, after = line.text.partition("/")
+    room = room or bool(_OPEN.fullmatch(line.number))
+    return after[:1].isspace() or (before != before.rstrip() and not room)
 
 
 def _mixed_codes() -> dict[str, str]:

@@ -16,6 +16,7 @@ from binhminh.law.readers.errors import (
     DocumentError,
     Empty,
     NoText,
+    OnlyInserted,
     PasswordProtected,
     TooLarge,
     UnsafeContent,
@@ -223,6 +224,7 @@ def _decomposed() -> bytes:
     return docx(normalize("NFD", letter_xml()))
 
 
+_INSERTED = '<w:altChunk r:id="rIdChunk"/>'
 _HTML = b"<!DOCTYPE html><html><body><p>B\xc3\xa1o c\xc3\xa1o</p></body></html>"
 _ODT = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<office/>"}
 _ENTITIES = (
@@ -276,7 +278,24 @@ NASTY: dict[str, Nasty] = {
         "a.docm",
         codes=_codes("READ-MACROS"),
     ),
-    "zip bomb by ratio": Nasty(lambda: docx(f"<!--{' ' * 20_000_000}-->"), error=ZipBomb),
+    "zip bomb by ratio": Nasty(lambda: docx(f"<!--{' ' * 40_000_000}-->"), error=ZipBomb),
+    "blanks that pack well": Nasty(lambda: docx(letter_xml() + f"<!--{' ' * 9_000_000}-->")),
+    "another file inserted": Nasty(
+        lambda: docx(letter_xml() + _INSERTED, more={"word/afchunk.htm": _HTML}),
+        codes=_codes("READ-INSERTED-FILE"),
+    ),
+    "nothing but a file inserted": Nasty(
+        lambda: docx(_INSERTED, more={"word/afchunk.htm": _HTML}), error=OnlyInserted
+    ),
+    "attributes without end": Nasty(
+        lambda: docx(letter_xml() + '<w:p a="1" b="2" c="3" d="4"/>' * 170_000), error=TooLarge
+    ),
+    "paragraphs without end": Nasty(
+        lambda: docx(letter_xml() + "<w:p/>" * 60_000), error=TooLarge
+    ),
+    "letters without end": Nasty(
+        lambda: docx(letter_xml(p("Nhà trường " * 600_000))), error=TooLarge
+    ),
     "zip bomb by entries": Nasty(lambda: _with_entries(6_000), error=ZipBomb),
     "a zip in the zip": Nasty(
         lambda: docx(letter_xml(), more={"word/embeddings/a.zip": _zip({"b": bytes(10**6)})})
@@ -318,7 +337,7 @@ NASTY: dict[str, Nasty] = {
     "a pdf of one line": Nasty(lambda: b"%PDF-1.7\n", "a.pdf", error=Damaged),
     "TCVN3": Nasty(lambda: _legacy(_TCVN3, ".VnTime"), codes=_codes("ND30-TR-08")),
     "VNI": Nasty(lambda: _legacy(_VNI, "VNI-Times"), codes=_codes("ND30-TR-08")),
-    "decomposed letters": Nasty(_decomposed),
+    "decomposed letters": Nasty(_decomposed, codes=_codes("READ-DECOMPOSED")),
     "tracked changes": Nasty(_tracked, codes=_codes("READ-TRACKED-CHANGES", "READ-COMMENTS")),
     "text boxes": Nasty(_boxes, codes=_codes("READ-TEXT-BOXES")),
     "tables 5 deep": Nasty(lambda: docx(letter_xml(_nested(5) + p()))),

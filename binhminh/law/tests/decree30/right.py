@@ -16,6 +16,8 @@ from binhminh.law.tests.decree30.papers import RUN_NAMES, P, Row, header, make_p
 Item = str | P | Row
 TNR = "Times New Roman"
 ON = date(2026, 11, 25)
+#: What a check is asked with; anything else is a property of the paper.
+ASKED = ("issued", "allow_degrees", "on", "today", "catalogue")
 
 
 def t(text: str, size: float, look: str = "", align: str = "center", **more: Any) -> P:
@@ -219,13 +221,23 @@ def change(
     return result
 
 
+def extend(items: Sequence[Item], words: str, *runs: Run, nth: int = 0) -> list[Item]:
+    """A copy in which the (``nth``) paragraph that begins with ``words`` has more runs at its end.
+
+    Raises:
+        LookupError: no paragraph begins so.
+    """
+    return change(items, words, nth=nth, and_runs=runs)
+
+
 def _changed(item: P, say: str | None, values: dict[str, Any]) -> P:
     look = {name: value for name, value in values.items() if name in RUN_NAMES}
     more = {name: value for name, value in values.items() if name not in RUN_NAMES}
+    added: tuple[Run, ...] = more.pop("and_runs", ())
     runs = tuple(replace(run, **look) for run in item.runs)
     if say is not None:
         runs = (replace(runs[0], text=say),)
-    return replace(item, runs=runs, more={**item.more, **more})
+    return replace(item, runs=(*runs, *added), more={**item.more, **more})
 
 
 def insert(items: Sequence[Item], before: str, *new: Item) -> list[Item]:
@@ -242,11 +254,12 @@ def paper(items: Sequence[Item], section: dict[str, Any] | None = None, **more: 
         "width_mm": 210, "height_mm": 297, "top_mm": 20, "bottom_mm": 20, "left_mm": 30,
         "right_mm": 15, "title_page": True,
     }  # fmt: skip
-    return make_paper(items, sections=(Section(**{**values, **(section or {})}),), **more)
+    more.setdefault("sections", (Section(**{**values, **(section or {})}),))
+    return make_paper(items, **more)
 
 
 def check(items: Sequence[Item], section: dict[str, Any] | None = None, **more: Any) -> Report:
-    asked = {name: more.pop(name) for name in ("issued", "allow_degrees", "on") if name in more}
+    asked = {name: more.pop(name) for name in ASKED if name in more}
     return check_paper(paper(items, section, **more), **asked)
 
 

@@ -15,7 +15,7 @@ from binhminh.law.tests.documents import real_files
 SEEN = {
     "bt_2114_kem_du": "CQ-03 CV-01 TN-01",
     "bt_2114_kem_snv": "TR-04",
-    "bt_2114_snv": "TN-01",
+    "bt_2114_snv": "BC-06 TN-01",
     "bt_cv_co_y": "CV-01 NN-12",
     "bt_cv_cong": "CQ-03 CV-01 NN-12 SO-01 TN-01",
     "bt_dieu_le": "CQ-02 QH-01 TL-03",

@@ -203,7 +203,7 @@ class Register:
         if self.exporting or on is None:
             return on
         finished = task.work_state in {WorkState.DONE, WorkState.CANCELLED, WorkState.WAITING}  # type: ignore[attr-defined]
-        return due_on_day(on, self.calendar, self.today, done=finished)
+        return due_on_day(on, self.calendar, self.today, year=self.plan.year, done=finished)
 
     def done(self, task: Task) -> str:
         found = self.of(task)

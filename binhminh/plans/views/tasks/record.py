@@ -50,7 +50,7 @@ def story(task: Task) -> list[TimelineEntry]:
             when=row.at,
             who=str(row.by) if row.by else _("the machine"),
             note=" · ".join(
-                filter(None, [slot_words(row.occurrence.label) if row.occurrence else "", row.text])
+                filter(None, [slot_words(row.occurrence) if row.occurrence else "", row.text])
             ),
         )
         for row in task.entries.select_related("by", "occurrence")[:100]
@@ -73,11 +73,11 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
     for item in items:
         item.task = task
     work = chosen_work(task, items, request.GET.get("lan", ""))
-    calendar = calendar_of(task.organisation)
+    calendar, year = calendar_of(task.organisation), task.plan.year
     can_plan = permissions.can_plan(request.user, task)
     shared = list(task.cooperators.all())
     can_work = can_plan or permissions.is_in_charge(request.user, task)
-    dues = [(item, due_of(item, calendar, today)) for item in items]
+    dues = [(item, due_of(item, calendar, today, year=year)) for item in items]
     return render(
         request,
         "plans/task_detail.html",
@@ -85,7 +85,7 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "title": task.text if len(task.text) < 160 else f"{task.text[:157]}…",
             "task": task,
             "work": work,
-            "due": due_of(work, calendar, today) if work else None,
+            "due": due_of(work, calendar, today, year=year) if work else None,
             "dues": dues,
             "provisional": bool(work)
             and work.state in OPEN

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from binhminh.law.decree30.paper.model import Area, Paragraph, Section, TableShape
 
 from .build import MM, Draft, draft_of, note_gaps
-from .drawings import attach_drawings
+from .drawings import attach_drawings, join_boxed
 from .footing import part_footing
 from .frames import Frame, frame_of
 from .furniture import Numbered, Running, align_on_page, find_numbers, take_running
-from .joins import Bounds, column_bounds, continues_overleaf, join
+from .joins import Bounds, Outer, column_bounds, continues_overleaf, join
 from .lines import Line
 from .sheets import Block, Column, Sheet
 
@@ -36,8 +36,10 @@ def assemble(sheets: Sequence[Sheet]) -> Assembly:
     margins: list[Draft] = []
     sections: list[Section] = []
     tables: list[TableShape] = []
+    before: Frame | None = None
     for index, group in enumerate(_sections(sheets, numbers)):
-        maker = _Section(index, group, tables)
+        maker = _Section(index, group, tables, before)
+        before = maker.frame
         drafts.extend(maker.drafts())
         margins.extend(maker.footing)
         margins.extend(maker.furniture(numbers, running))
@@ -72,6 +74,8 @@ def _same_section(
     shift = next((p - n.value for p, n in _numbers_of(group, numbers)), None)
     if here is not None:
         return shift is None or sheet.number - here.value == shift or here.value > 1
+    if last.number in numbers and any(sheet.lines):
+        return False  # the first page of a part of its own, an appendix, shows no number
     # No number on this page and "2" on the next: numbers begin anew here.
     return not (
         following is not None
@@ -92,17 +96,20 @@ def _numbers_of(
 class _Section:
     """Makes the paragraphs of pages set up alike."""
 
-    def __init__(self, index: int, sheets: list[Sheet], tables: list[TableShape]) -> None:
+    def __init__(
+        self, index: int, sheets: list[Sheet], tables: list[TableShape], before: Frame | None
+    ) -> None:
         self._index, self._sheets, self._tables = index, sheets, tables
         self.footing: list[Draft] = []
         for sheet in sheets:
             self.footing.extend(self._mark(draft) for draft in part_footing(sheet))
-        self._frame: Frame = frame_of(sheets)
-        self._flow = Bounds(self._frame.left, self._frame.right, flow=True)
+        self.frame: Frame = frame_of(sheets, before)
+        doubtful = "left" in self.frame.at_most
+        self._flow = Bounds(self.frame.left, self.frame.right, flow=True, doubtful=doubtful)
 
     def section(self, numbers: dict[int, Numbered]) -> Section:
         """Describe the set-up of the pages."""
-        first, frame = self._sheets[0], self._frame
+        first, frame = self._sheets[0], self.frame
         shown = list(_numbers_of(self._sheets, numbers))
         start = None
         if shown:
@@ -128,11 +135,12 @@ class _Section:
         drafts: list[Draft] = []
         for sheet in self._sheets:
             here = [draft for block in sheet.blocks for draft in self._block(block)]
+            here = join_boxed(sheet, here)
             attach_drawings(sheet, here)
             if drafts and here:
                 self._over_the_page(drafts, here)
             drafts.extend(here)
-        note_gaps(drafts, self._frame)
+        note_gaps(drafts, self.frame)
         return drafts
 
     def _over_the_page(self, drafts: list[Draft], here: list[Draft]) -> None:
@@ -140,15 +148,15 @@ class _Section:
         if not (last.bounds.flow and first.bounds.flow) or last.drawn:
             return
         if continues_overleaf(last.lines, first.lines[0], self._flow):
-            joined = draft_of([*last.lines, *first.lines], self._flow, self._frame)
+            joined = draft_of([*last.lines, *first.lines], self._flow, self.frame)
             joined.section, joined.drawn = self._index, first.drawn
             drafts[-1] = joined
             del here[0]
 
     def _block(self, block: Block) -> Iterator[Draft]:
         if block.kind == "flow":
-            for group in join(block.columns[0].lines, self._flow, self._frame):
-                yield self._mark(draft_of(group, self._flow, self._frame))
+            for group in join(block.columns[0].lines, self._flow, self.frame):
+                yield self._mark(draft_of(group, self._flow, self.frame))
             return
         table = len(self._tables)
         self._tables.append(_shape(block))
@@ -156,8 +164,8 @@ class _Section:
             if not column.lines:
                 continue
             bounds = self._column_bounds(block, number, column)
-            for group in join(column.lines, bounds, self._frame):
-                draft = self._mark(draft_of(group, bounds, self._frame))
+            for group in join(column.lines, bounds, self.frame):
+                draft = self._mark(draft_of(group, bounds, self.frame))
                 draft.table, draft.row, draft.column = table, column.row, column.number
                 yield draft
 
@@ -168,9 +176,14 @@ class _Section:
             )
         before = block.columns[:number]
         after = block.columns[number + 1 :]
-        left = max((_right(c.lines) for c in before if c.lines), default=self._frame.left)
-        right = min((_left(c.lines) for c in after if c.lines), default=self._frame.right)
-        return column_bounds(column.lines, min(left, _left(column.lines)), right)
+        left = max((_right(c.lines) for c in before if c.lines), default=self.frame.left)
+        right = min((_left(c.lines) for c in after if c.lines), default=self.frame.right)
+        outer = None
+        if len(block.columns) > 1 and number == 0:
+            outer = Outer(self.frame.left, is_left=True)
+        elif len(block.columns) > 1 and not after:
+            outer = Outer(self.frame.right, is_left=False)
+        return column_bounds(column.lines, min(left, _left(column.lines)), right, outer)
 
     def _mark(self, draft: Draft) -> Draft:
         draft.section = self._index
@@ -193,14 +206,14 @@ class _Section:
     def _margin(
         self, line: Line, at_top: bool, field_name: str, seen: set[object]
     ) -> Iterator[Draft]:
-        align = align_on_page(line, self._frame.left, self._frame.right)
+        align = align_on_page(line, self.frame.left, self.frame.right)
         looks = tuple(look for _, look in line.runs)
         key = (at_top, looks, align, field_name or line.text)
         if key in seen:
             return
         seen.add(key)
         area: Area = "header" if at_top else "footer"
-        draft = Draft([line], Bounds(self._frame.left, self._frame.right), area, self._index)
+        draft = Draft([line], Bounds(self.frame.left, self.frame.right), area, self._index)
         draft.variant, draft.align, draft.field_name = "default", align, field_name
         yield draft
 

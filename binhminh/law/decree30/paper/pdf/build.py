@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from binhminh.law.decree30.paper.model import Align, Area, Box, Drawn, Paragraph, Place, Run
 
+from .alignment import align_of
 from .frames import Frame
 from .joins import Bounds
 from .lines import Line
@@ -64,7 +65,7 @@ class Draft:
 def draft_of(lines: list[Line], bounds: Bounds, frame: Frame) -> Draft:
     """Measure a paragraph of a column."""
     draft = Draft(lines, bounds)
-    draft.align = _align(lines, bounds, frame)
+    draft.align = align_of(lines, bounds, frame)
     if len(lines) == 1 and _TYPED_LINE.fullmatch(lines[0].text.strip()):
         draft.drawn.append(Drawn("typed", round(lines[0].width * MM, 1), align=draft.align))
     return draft
@@ -110,42 +111,13 @@ def _is_hyphenated(text: str) -> bool:
     return len(text) > 1 and text[-1] in "-/" and not text[-2].isspace()
 
 
-def _align(lines: Sequence[Line], bounds: Bounds, frame: Frame) -> Align | None:
-    """Tell the alignment from the edges; None where two of them would look the same."""
-    if bounds.centred is not None:
-        on_axis = all(abs(line.centre - bounds.centred) < 4 for line in lines)
-        return "center" if on_axis else None
-    if not bounds.flow and len(lines) == 1:
-        return None
-    if len(lines) == 1 and frame.indent and abs(lines[0].left - bounds.left - frame.indent) < 1.5:
-        return None
-    middle = (bounds.left + bounds.right) / 2
-    centred = all(abs(line.centre - middle) < 3 for line in lines)
-    if centred and all(line.left - bounds.left > 8 for line in lines[-1:]):
-        lefts = [line.left for line in lines]
-        if len(lines) == 1 or max(lefts) - min(lefts) > 3:
-            return "center"
-    if len(lines) == 1:
-        if bounds.flow and lines[0].left > middle and bounds.right - lines[0].right < 1.5:
-            return "right"
-        return None
-    if all(abs(line.right - bounds.right) < 1.5 for line in lines) and (
-        max(line.left for line in lines) - min(line.left for line in lines) > 40
-    ):
-        return "right"
-    inner = lines[:-1]
-    if all(line.reaches(bounds.right, 3.0) for line in inner):  # some programs end a little short
-        return "both" if frame.justified or len(inner) > 1 else None
-    return "left" if bounds.flow else None
-
-
 def _indents(draft: Draft) -> tuple[float | None, float | None]:
     """(first line against the others, all lines against the text area) in millimetres."""
     lines, bounds = draft.lines, draft.bounds
     if not bounds.flow or draft.align in ("center", "right"):
         return None, None
     first = lines[0].left
-    if len(lines) == 1 and first - bounds.left > _MOST_INDENT:
+    if len(lines) == 1 and (bounds.doubtful or first - bounds.left > _MOST_INDENT):
         return None, None
     rest = min(line.left for line in lines[1:]) if len(lines) > 1 else bounds.left
     return round((first - rest) * MM, 1), round((rest - bounds.left) * MM, 1)

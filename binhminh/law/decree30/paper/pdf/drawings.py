@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from binhminh.law.decree30.paper.model import Align, Drawn
 
 from .build import MM, Draft
+from .lines import Line
 from .sheets import Sheet
 from .strokes import Stroke
 
-__all__ = ["attach_drawings"]
+__all__ = ["attach_drawings", "join_boxed"]
 
 _BELOW_EM = 1.6  # a rule further below than this belongs to nothing above
 _ABOVE_EM = 1.2
+_BOX_STEP_EM = 1.6
+_STAMP = 50.0  # points: higher boxes hold more than a stamp of two lines
 
 
 def attach_drawings(sheet: Sheet, drafts: Sequence[Draft]) -> None:
@@ -33,6 +36,37 @@ def attach_drawings(sheet: Sheet, drafts: Sequence[Draft]) -> None:
                 draft.drawn.append(
                     Drawn("box", round(width, 1), round(height, 1), colour=box.colour)
                 )
+
+
+def join_boxed(sheet: Sheet, drafts: Sequence[Draft]) -> list[Draft]:
+    """Make one paragraph of lines that share a small box: a stamp whose words did not fit on one.
+
+    Only what looks alike is joined: a box may also frame several things.
+    """
+    found: list[Draft] = []
+    for draft in drafts:
+        above = found[-1] if found else None
+        if above is not None and _share_box(above, draft, sheet.boxes):
+            above.lines.extend(draft.lines)
+        else:
+            found.append(draft)
+    return found
+
+
+def _share_box(above: Draft, below: Draft, boxes: Sequence[Stroke]) -> bool:
+    last, first = above.lines[-1], below.lines[0]
+    alike = last.size == first.size and last.style == first.style
+    near = 0 < first.baseline - last.baseline < _BOX_STEP_EM * first.size
+    return (
+        alike
+        and near
+        and any(
+            box.bottom - box.top < _STAMP
+            and _inside(above, box)
+            and all(_within(line, box) and line.top < box.bottom for line in below.lines)
+            for box in boxes
+        )
+    )
 
 
 def _line(rule: Stroke, owner: Draft, *, above: bool) -> Drawn:
@@ -84,10 +118,15 @@ def _overlaps(rule: Stroke, draft: Draft) -> bool:
 
 
 def _inside(draft: Draft, box: Stroke) -> bool:
-    return all(
-        box.left - 1 <= line.left
-        and line.right <= box.right + 1
-        and box.top - 2 <= line.top
-        and line.bottom <= box.bottom + 2
-        for line in draft.lines
+    """Tell whether a box frames a paragraph; words that were too many run out at its bottom."""
+    first, *rest = draft.lines
+    begins = box.top - 2 <= first.top and first.bottom <= box.bottom + 2
+    return (
+        begins
+        and all(_within(line, box) for line in draft.lines)
+        and all(line.top < box.bottom for line in rest)
     )
+
+
+def _within(line: Line, box: Stroke) -> bool:
+    return box.left - 1 <= line.left and line.right <= box.right + 1

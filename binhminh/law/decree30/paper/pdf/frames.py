@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from binhminh.law.decree30.paper.anchors import is_national_title
@@ -16,6 +16,7 @@ _LEADING_EM = 0.042  # what Times New Roman leaves free above a line, part of it
 _ALIKE = 2.3  # points: pages that begin at the same height
 _MANY_PAGES = 6  # full pages after which the lowest line stands close to the margin
 
+_TELLING = 20  # lines of running text: their own edges tell more than those of the pages before
 _FLUSH = 3  # so many lines that begin at one place, as under "Nơi nhận:", stand at the edge
 _FURTHEST_INDENT = 45  # points
 
@@ -43,15 +44,44 @@ class Frame:
     justified: bool = False
 
 
-def frame_of(sheets: Sequence[Sheet]) -> Frame:
-    """Estimate the text area of pages that belong to one section."""
-    flow = [
+def frame_of(sheets: Sequence[Sheet], before: Frame | None = None) -> Frame:
+    """Estimate the text area of pages that belong to one section.
+
+    Args:
+        before: of the section before this: a short one, an appendix of a page, mostly shares it.
+    """
+    flow = _flow(sheets)
+    own = _own_frame(sheets, flow)
+    if before is None or len(flow) >= _TELLING:
+        return own
+    starts = (before.left, before.left + before.indent)
+    if (
+        flow
+        and min(line.left for line in flow) > before.left - 2
+        and max(line.right for line in flow) < before.right + 2
+        and any(abs(line.left - start) < 1.5 for line in flow for start in starts)
+    ):
+        return replace(
+            own, left=before.left, right=before.right, indent=before.indent,
+            justified=before.justified, pitch={**before.pitch, **own.pitch},
+            at_most=own.at_most - {"left", "right"} | before.at_most & {"left", "right"},
+        )  # fmt: skip
+    return replace(own, at_most=own.at_most | {"left", "right"})
+
+
+def _flow(sheets: Sequence[Sheet]) -> list[Line]:
+    """All lines of running text."""
+    return [
         line
         for sheet in sheets
         for block in sheet.blocks
         if block.kind == "flow"
         for line in block.lines
     ]
+
+
+def _own_frame(sheets: Sequence[Sheet], flow: Sequence[Line]) -> Frame:
+    """The text area as these pages alone show it."""
     every = flow or [line for sheet in sheets for line in sheet.lines]
     width = sheets[0].width
     if not every:

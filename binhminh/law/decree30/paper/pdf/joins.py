@@ -13,9 +13,12 @@ from binhminh.law.decree30.paper.anchors import begins_item
 from .frames import Frame
 from .lines import Line
 
-__all__ = ["Bounds", "column_bounds", "continues_overleaf", "join"]
+__all__ = ["Bounds", "Outer", "column_bounds", "continues_overleaf", "join"]
 
 _INDENT = 5.0  # points: less is no first-line indent
+_FLUSH = 6.0  # points: what cells keep free beside their borders may be in it
+_WIDEST_STEP = 3.2  # em: two and a half lines
+_SURELY_OFF = 10.0  # points from where it would stand: surely set otherwise
 _LIST_MARK = re.compile(
     r"\s*(?:[-–—+•*▪·○●➢✓❖]\s|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s|\(?[a-zđ]{1,2}\)\s)"
 )
@@ -30,19 +33,34 @@ class Bounds:
         left, right: edges; where nothing is drawn they are as wide as they may be.
         centred: the axis of a column whose lines are centred, None when they are not.
         flow: running text over the whole width of the page.
+        doubtful: the left edge may be further to the left.
+        middle: the middle of a column in which no two lines agree, where its edges tell it.
     """
 
     left: float
     right: float
     centred: float | None = None
     flow: bool = False
+    doubtful: bool = False
+    middle: float | None = None
 
 
-def column_bounds(lines: Sequence[Line], left: float, right: float) -> Bounds:
+@dataclass(frozen=True, slots=True)
+class Outer:
+    """The edge of the text area that a column without lines around it surely reaches, in points."""
+
+    edge: float
+    is_left: bool
+
+
+def column_bounds(
+    lines: Sequence[Line], left: float, right: float, outer: Outer | None = None
+) -> Bounds:
     """Return the room of a column that stands between these edges, and whether it is centred."""
     axis = _axis(lines)
     if axis is None:
-        return Bounds(left, max(right, max(line.right for line in lines)))
+        middle = _middle(lines, outer) if outer is not None else None
+        return Bounds(left, max(right, max(line.right for line in lines)), middle=middle)
     half = max(min(axis - left, right - axis), max(line.width for line in lines) / 2)
     return Bounds(axis - half, axis + half, axis)
 
@@ -61,6 +79,32 @@ def _axis(lines: Sequence[Line]) -> float | None:
     if sum(abs(line.left - flush) < 1.5 for line in lines) * 2 > len(lines):
         return None
     return axis
+
+
+def _middle(lines: Sequence[Line], outer: Outer) -> float | None:
+    """The middle of a column in which one line is centred and every other stands at its left.
+
+    A centred line and the outer edge give both edges of the column. That other lines begin just
+    there bears it out.
+    """
+    for one in lines:
+        axis = one.centre
+        left = outer.edge if outer.is_left else 2 * axis - outer.edge
+        if one.left - left < _SURELY_OFF:
+            continue
+        others = [line for line in lines if abs(line.centre - axis) >= 4]
+        if others and all(abs(line.left - left) < _FLUSH for line in others):
+            return axis
+    return None if outer.is_left else _middle_of_full(lines, outer.edge)
+
+
+def _middle_of_full(lines: Sequence[Line], edge: float) -> float | None:
+    """The same where the longest line fills the column, which ends at ``edge``."""
+    left, longest = min(line.left for line in lines), max(lines, key=lambda line: line.width)
+    fills = edge - longest.right < _FLUSH and longest.left - left < _FLUSH
+    middle = (left + edge) / 2
+    others = [line for line in lines if abs(line.centre - middle) >= _SURELY_OFF]
+    return middle if fills and others and all(o.left - left < _FLUSH for o in others) else None
 
 
 def join(lines: Sequence[Line], bounds: Bounds, frame: Frame) -> list[list[Line]]:
@@ -98,7 +142,7 @@ def _continues(group: list[Line], line: Line, bounds: Bounds, frame: Frame) -> b
     last = group[-1]
     if abs(last.size - line.size) > 0.3 or line.page != last.page:
         return False
-    if not _keeps_step(group, line, frame):
+    if not _keeps_step(group, line, frame) and not _is_set_wide(group, line, bounds, frame):
         return False
     if not bounds.flow:
         return _continues_in_column(group, line, bounds)
@@ -107,7 +151,7 @@ def _continues(group: list[Line], line: Line, bounds: Bounds, frame: Frame) -> b
         return _continues_title(group, line, bounds, middle)
     if not _is_full(last, line, bounds):
         return False
-    return _lined_up(group, line, bounds)
+    return _lined_up(group, line, bounds) or _is_ragged_left(group, line, bounds)
 
 
 def _keeps_step(group: list[Line], line: Line, frame: Frame) -> bool:
@@ -117,6 +161,33 @@ def _keeps_step(group: list[Line], line: Line, frame: Frame) -> bool:
         return step <= group[-1].baseline - group[-2].baseline + 2
     usual = frame.pitch.get(line.size)
     return step <= (usual + 2.5 if usual is not None else 1.85 * line.size)
+
+
+def _is_set_wide(group: Sequence[Line], line: Line, bounds: Bounds, frame: Frame) -> bool:
+    """Tell whether a line goes on though it stands far below: set at two lines, say.
+
+    Surely so where paragraphs begin with an indent, this line has none, and the one above is full.
+    """
+    last, first = group[-1], group[0]
+    return (
+        bounds.flow
+        and len(group) == 1
+        and frame.indent > 0
+        and line.baseline - last.baseline <= _WIDEST_STEP * line.size
+        and abs(first.left - bounds.left - frame.indent) < 2
+        and abs(line.left - bounds.left) < 2
+        and last.reaches(bounds.right, 3.0)
+        and not begins_item(line.text)
+        and last.style == line.style
+    )
+
+
+def _is_ragged_left(group: Sequence[Line], line: Line, bounds: Bounds) -> bool:
+    """Tell whether full lines that only their right ends have in common go on in this one."""
+    last = group[-1]
+    flush = all(abs(one.right - bounds.right) < 1.5 for one in (last, line))
+    indented = line.left - bounds.left > _INDENT and abs(line.left - last.left) > _INDENT
+    return flush and indented and line.text[:1].islower()
 
 
 def _lined_up(group: list[Line], line: Line, bounds: Bounds) -> bool:

@@ -1,13 +1,15 @@
 """From the bytes of a PDF to paper."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import is_normalized
 
 from binhminh.law.decree30.paper.model import Paper
 from binhminh.law.findings import Finding
 from binhminh.law.readers.errors import Damaged, NoText, PasswordProtected, TooLarge
 from binhminh.law.readers.pdf import FEWEST_LETTERS, MAX_PAGES
+from binhminh.law.readers.source import decomposed
 
 from .assemble import assemble
 from .glyphs import PDFIUM, RawPage, read_page
@@ -28,6 +30,7 @@ class _Seen:
     signatures: int = 0
     has_pictures: bool = False
     bare_fonts: frozenset[str] = frozenset()
+    apart: list[str] = field(default_factory=list)
 
 
 def read_pdf(data: bytes, name: str) -> Paper:
@@ -83,6 +86,7 @@ def _pages(document: Any, count: int) -> _Seen:
         seen.unseen += raw.unseen
         seen.has_pictures = seen.has_pictures or raw.has_pictures
         bare |= raw.bare_fonts
+        seen.apart.extend(word.text for word in raw.words if not is_normalized("NFC", word.text))
     seen.bare_fonts = frozenset(bare)
     return seen
 
@@ -102,3 +106,5 @@ def _warnings(seen: _Seen, blank: Sequence[int], text: str) -> Iterator[Finding]
         yield Finding("READ-OCR-TEXT", "info", params={"count": str(seen.unseen)})
     if seen.signatures:
         yield Finding("READ-SIGNED", "info", params={"count": str(seen.signatures)})
+    if apart := decomposed(seen.apart):
+        yield apart

@@ -82,6 +82,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:Trang|Page|Tr\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxl]{1,7}|[IVXL]{1,7})\s*[-–—]?(?:\s*/\s*\d{1,4})?"
 )
 _WIDE = 0.8  # of the width of the text: a rule that closes what stands above it
+_SHORT, _USUAL_RIGHT = 0.87, 0.92  # of the width of the page
 _MARGIN = 85.0  # points, 30 mm: where a page number is looked for
 
 
@@ -96,6 +97,8 @@ def sheet_of(raw: RawPage, number: int) -> Sheet:
     left = min((row.left for row in rows), default=0.0)
     right = max((row.right for row in rows), default=raw.width)
     closing = [s.top for s in strokes if s.flat and s.right - s.left > _WIDE * (right - left)]
+    if right < _SHORT * raw.width:  # no line is full: take the edge that most pages have
+        right = _USUAL_RIGHT * raw.width
     blocks = _blocks(rows, grids, closing, left, right, number)
     loose = [stroke for stroke in strokes if stroke not in underlines]
     return Sheet(

@@ -1,6 +1,7 @@
 """Straight strokes and pictures of a page, taken out of PDFium."""
 
 import ctypes
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -11,6 +12,7 @@ __all__ = ["Stroke", "read_strokes"]
 
 Matrix = tuple[float, ...]
 
+_SAME = 1.0  # points: strokes that begin and end this close are one, drawn twice
 _DRAWING = 1_500  # more strokes than a page of text and tables has: a map, a chart
 
 
@@ -38,7 +40,25 @@ def read_strokes(page: Any, view: View) -> tuple[list[Stroke], bool]:
     import pypdfium2.raw as c
 
     strokes, has_pictures = _Paths(c, page, view).read()
-    return ([] if len(strokes) > _DRAWING else strokes), has_pictures
+    return ([] if len(strokes) > _DRAWING else _once(strokes)), has_pictures
+
+
+def _once(strokes: Iterable[Stroke]) -> list[Stroke]:
+    """Each stroke once: some programs draw shapes twice, or a line filled and then stroked."""
+    found: list[Stroke] = []
+    for one in dict.fromkeys(strokes):
+        if not any(_is_same(one, other) for other in found[-2:]):
+            found.append(one)
+    return found
+
+
+def _is_same(one: Stroke, other: Stroke) -> bool:
+    ends = zip(
+        (one.left, one.top, one.right, one.bottom),
+        (other.left, other.top, other.right, other.bottom),
+        strict=True,
+    )
+    return one.box == other.box and all(abs(a - b) < _SAME for a, b in ends)
 
 
 class _Paths:

@@ -151,8 +151,13 @@ class _Sides:
         """Tell whether text shares the edge or the axis that the column keeps."""
         edges = self._edges[side]
         kept = [at for at in range(3) if len(edges) == 1 or _spread(edges, at) < within]
+        if not kept:  # lines aligned in several ways
+            return any(abs(own[at] - edge[at]) < within for edge in edges for at in range(3))
         middle = edges[len(edges) // 2]
-        return any(abs(own[at] - middle[at]) < within for at in kept or range(3))
+        return any(abs(own[at] - middle[at]) < within for at in kept)
+
+    def left(self, side: int) -> float:
+        return min(edge[0] for edge in self._edges[side])
 
     def centre(self, side: int) -> float:
         return self._edges[side][-1][1]
@@ -183,7 +188,8 @@ def _grow(
             pairs += 1
         else:
             side = 1 if edges[1] else 0
-            if not _fits(row, side, edges[side] or (0, 0, 0), sides, (left + right) / 2):
+            own = edges[side] or (0, 0, 0)
+            if not _fits(row, side, own, sides, left, right):
                 break
         gutter.left, gutter.right = narrowed
         sides.add(row, gutter)
@@ -200,10 +206,10 @@ def _pairs(row: Row, edges: Sequence[_Edges | None], sides: _Sides) -> bool:
         own is None or not sides.has(side) or sides.lines_up(side, own)
         for side, own in enumerate(edges)
     ]
-    return step <= _FAR and (all(lined) or (any(lined) and step <= 4.5 * row.size))
+    return step <= _FAR and any(lined)
 
 
-def _fits(row: Row, side: int, own: _Edges, sides: _Sides, middle: float) -> bool:
+def _fits(row: Row, side: int, own: _Edges, sides: _Sides, left: float, right: float) -> bool:
     """Tell whether a row on one side only still belongs to the column there."""
     step = (
         row.baseline - max(sides.last) if not sides.has(side) else row.baseline - sides.last[side]
@@ -211,14 +217,19 @@ def _fits(row: Row, side: int, own: _Edges, sides: _Sides, middle: float) -> boo
     if not sides.has(side):
         return step <= 1.7 * row.size
     lined = sides.lines_up(side, own)
-    if not lined and abs(own[1] - middle) < 6:
+    if not lined and abs(own[1] - (left + right) / 2) < 6:
         return False  # centred on the page
     if step <= 1.8 * row.size:
         return True
     if step <= 2.6 * row.size:
         return lined
-    # The name under a signature stands alone, far below the title, on its axis.
-    return abs(own[1] - sides.centre(side)) < 8 and step <= _FAR
+    # The name under a signature stands alone, far below the title, on its axis, or else where the
+    # column begins: as far to the left of the axis as the text goes to its right.
+    axis, middle = sides.centre(side), (left + right) / 2
+    # Either may be the one that is centred, and the other the one that is not.
+    at_left = abs(own[0] - (2 * axis - right)) < 8 or abs(sides.left(side) - 2 * own[1] + right) < 8
+    at_left = side == 1 and at_left and abs(own[1] - middle) >= 6
+    return step <= _FAR and (abs(own[1] - axis) < 8 or at_left)
 
 
 def _narrow(row: Row, gutter: _Gutter) -> tuple[float, float] | None:

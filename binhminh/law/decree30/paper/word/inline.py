@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from binhminh.law.decree30.paper.model import Align, Drawn, Run
+from binhminh.law.legacy import encoding_of
 from binhminh.law.readers.source import clean
 
 from .drawing import Room, choice, read_shapes
@@ -84,6 +85,11 @@ class Content:
         self.pieces.append((look, name, [text]))
 
     @property
+    def raw(self) -> str:
+        """The text as the file has it, neither composed nor put in capitals."""
+        return "".join(text for piece in self.pieces for text in piece[2])
+
+    @property
     def has_text(self) -> bool:
         return any(part.strip() for piece in self.pieces for part in piece[2])
 
@@ -152,7 +158,7 @@ class Inline:
             if keeping:
                 self._content.at = (item.getparent(), item)
             if name == "t":
-                self._add(_shown(item), look)
+                self._add(_in_font(_shown(item), look), look)
             elif name == "rPr":
                 look = self._look(item)
             elif name == "tab":
@@ -187,6 +193,8 @@ class Inline:
             self._run(choice(item), look)
         elif name == "noBreakHyphen":
             self._add("-", look)
+        elif name == "softHyphen":
+            self._add(_in_font("\u00ad", look), look)
         elif name == "sym":
             self._add(_sign(item), self._symbol_look(item, look))
         elif name == "ptab":
@@ -255,6 +263,13 @@ def _shown(item: "_Element") -> str:
         text = text.replace("\r", "").replace("\n", " ")
     if text and (text[0] == " " or text[-1] == " ") and item.get(_SPACE) != "preserve":
         text = text.strip(" ")
+    return text
+
+
+def _in_font(text: str, look: "RunLook") -> str:
+    """A font of TCVN3 shows the letter "ư" where other fonts show nothing, a soft hyphen."""
+    if "\u00ad" in text and encoding_of(look.other) == "TCVN3":
+        return text.replace("\u00ad", "ư")
     return text
 
 

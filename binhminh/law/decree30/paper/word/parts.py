@@ -12,7 +12,7 @@ from .names import W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Relation", "Relations", "content_warnings", "package_warnings"]
+__all__ = ["Relation", "Relations", "content_warnings", "inserted_files", "package_warnings"]
 
 _CHANGES = tuple(
     W + name
@@ -89,7 +89,7 @@ def _is_local_template(relation: Relation) -> bool:
 
 
 def content_warnings(roots: "list[_Element]", comments: "_Element | None") -> list[Finding]:
-    """Tracked changes and comments, with their number."""
+    """Tracked changes, comments and other files inserted, with their number."""
     found: list[Finding] = []
     changes = sum(1 for root in roots for _ in root.iter(*_CHANGES))
     if changes:
@@ -97,4 +97,12 @@ def content_warnings(roots: "list[_Element]", comments: "_Element | None") -> li
     count = 0 if comments is None else sum(1 for _ in comments.iterfind(W + "comment"))
     if count:
         found.append(Finding("READ-COMMENTS", "info", params={"count": str(count)}))
+    if inserted := inserted_files(roots):
+        found.append(Finding("READ-INSERTED-FILE", "info", params={"count": str(inserted)}))
     return found
+
+
+def inserted_files(roots: "list[_Element]") -> int:
+    """How many other files (HTML, RTF, Word) are inserted in these parts as they are: Word takes
+    their text over when it opens the file."""
+    return sum(1 for root in roots for _ in root.iter(W + "altChunk"))

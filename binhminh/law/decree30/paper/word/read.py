@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from binhminh.law.decree30.paper.model import Area, Paper, Paragraph, Section, TableShape
 from binhminh.law.findings import Finding
-from binhminh.law.readers.errors import Damaged, Empty, NoText
+from binhminh.law.readers.errors import Damaged, Empty, NoText, OnlyInserted, TooLarge
 from binhminh.law.readers.package import Package
+from binhminh.law.readers.source import decomposed
 
 from .finish import finish
 from .lists import Lists
 from .looks import Looks
 from .names import W, child, int_of
-from .parts import Relations, content_warnings, package_warnings
+from .parts import Relations, content_warnings, inserted_files, package_warnings
 from .sections import Margins, PageSettings, read_margins, read_section, section_elements
 from .styles import StyleSheet, read_styles
 from .theme import read_theme
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["WordFile", "read_word", "read_word_file"]
 
 TWIPS_PER_MM = 1440 / 25.4
+MAX_PARAGRAPHS = 50_000  # of the whole file, cells of tables included
+MAX_LETTERS = 4_000_000  # of the whole file: some 1,500 pages
 MAX_STORIES = 400  # headers and footers read; a thousand sections show the same few
 MAX_COPIES = 20_000  # paragraphs of headers and footers repeated from section to section
 _STALE = 2.0  # the number of pages is not believed when its count of letters is off by this factor
@@ -67,8 +70,8 @@ def read_word(data: bytes, name: str) -> Paper:
     """Read a .docx as it looks.
 
     Raises:
-        Damaged, Empty, NoText, PasswordProtected, UnsafeContent, WrongType, ZipBomb: see
-            :mod:`binhminh.law.readers.errors`.
+        Damaged, Empty, NoText, OnlyInserted, PasswordProtected, TooLarge, UnsafeContent, WrongType,
+        ZipBomb: see :mod:`binhminh.law.readers.errors`.
     """
     return _Reader(Package(data, name), name).read().paper
 
@@ -89,6 +92,7 @@ class _Reader:
         self.roots: dict[str, _Element] = {}
         self._drafts: list[Draft] = []
         self._parts: list[str] = []
+        self._paragraphs = 0
 
     def _part(self, kind: str, usual: str = "") -> "_Element | None":
         """The root of the main part's part of this kind."""
@@ -100,7 +104,13 @@ class _Reader:
             if root is None:
                 return None
             self.roots[part] = root
+            self._count(root)
         return self.roots.get(part)
+
+    def _count(self, root: "_Element") -> None:
+        self._paragraphs += sum(1 for _ in root.iter(W + "p"))
+        if self._paragraphs > MAX_PARAGRAPHS:
+            raise TooLarge(size=self._paragraphs, limit=MAX_PARAGRAPHS, unit="paragraphs")
 
     def read(self) -> WordFile:
         document = self._root(self._package.main)
@@ -124,6 +134,7 @@ class _Reader:
         margins = read_margins(elements, settings)
         self._margins(context, margins, sections, tables)
         self._notes(context, tables)
+        self._refuse_long()
         text, paragraphs = finish(self._drafts, sheet)
         self._refuse_empty(paragraphs)
         paper = Paper(
@@ -135,6 +146,12 @@ class _Reader:
             tuple(draft.element for draft in self._drafts), tuple(self._parts), tuple(elements),
             tuple(margins), sheet, lists, tuple(self._drafts),
         )  # fmt: skip
+
+    def _refuse_long(self) -> None:
+        """Refuse a text of which the next steps would take too much memory and time."""
+        letters = sum(len(draft.content.raw) for draft in self._drafts)
+        if letters > MAX_LETTERS:
+            raise TooLarge(size=letters, limit=MAX_LETTERS, unit="letters")
 
     def _keep(self, drafts: list[Draft], part: str) -> None:
         self._drafts.extend(drafts)
@@ -189,6 +206,8 @@ class _Reader:
             return
         if any(draft.content.pictures for draft in self._drafts):
             raise NoText(pages=1)
+        if inserted_files([self.roots[self._package.main]]):
+            raise OnlyInserted()
         raise Empty()
 
     def _warnings(self, paragraphs: tuple[Paragraph, ...]) -> tuple[Finding, ...]:
@@ -203,7 +222,8 @@ class _Reader:
         boxed = sum(p.place.area == "textbox" and not p.is_blank for p in paragraphs)
         if boxed:
             found.append(Finding("READ-TEXT-BOXES", "info", params={"count": str(boxed)}))
-        return tuple(found)
+        apart = decomposed(draft.content.raw for draft in self._drafts)
+        return (*found, *([apart] if apart else ()))
 
     def _page_count(self, document: "_Element", paragraphs: Iterable[Paragraph]) -> int | None:
         """Pages as Word noted them, unless what it counted is plainly another text."""

@@ -1,4 +1,4 @@
-"""Vietnamese text in the 8-bit codes of before Unicode: told apart and converted.
+"""The 8-bit codes of Vietnamese before Unicode: their fonts, and their letters in Unicode.
 
 TCVN3 (ABC, fonts ".VnTime", ".VnArial"…) has one byte for every small letter, accent included; its
 capital fonts (name ending in "H") show the small letters as capitals. VNI (fonts "VNI-Times"…)
@@ -9,21 +9,24 @@ Source of the demand for Unicode: TCVN 6909:2001; Decree 30/2020/NĐ-CP, Appendi
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 from unicodedata import normalize
 
-from binhminh.law.readers.plain import guess, looks_legacy
-
-__all__ = ["Encoding", "LegacyText", "convert", "detect", "is_legacy_font"]
+__all__ = [
+    "Encoding",
+    "convert",
+    "encoding_of",
+    "is_capital_font",
+    "is_legacy_font",
+    "letters",
+]
 
 Encoding = Literal["TCVN3", "VNI"]
 
 _FONT = re.compile(r"(?P<tcvn3>\.vn[a-z])|(?P<vni>vni(?:[-_ ]|$))", re.IGNORECASE)
-_CAPITAL_FONT = re.compile(r"\.vn\w*h", re.IGNORECASE)
-_UNICODE_ONLY = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_CAPITAL_FONT = re.compile(r"(?i:\.vn)[\w .-]*H|\.vn[a-z]*h")
 
 # Tones in the order huyền, sắc, hỏi, ngã, nặng.
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
@@ -49,42 +52,20 @@ _VNI_SINGLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LegacyText:
-    """What tells that a text is in an old code.
-
-    Attributes:
-        encoding: which.
-        font: the old font it is set in, "" when only its letters tell.
-        is_garbled: its letters are codes; else only the font is old (its letters are ASCII, or
-            Unicode already).
-    """
-
-    encoding: Encoding
-    font: str
-    is_garbled: bool
-
-
 def is_legacy_font(font: str) -> bool:
     """Whether a font was made for an old code: ".VnTime", "VNI-Times"."""
     return _FONT.match(font) is not None
 
 
-def detect(text: str, fonts: Iterable[str] = ()) -> LegacyText | None:
-    """Tell whether a text, with the fonts it is set in, is in an old code; None when it is not."""
-    for font in sorted(fonts):
-        match = _FONT.match(font)
-        if match is not None:
-            encoding: Encoding = "TCVN3" if match["tcvn3"] else "VNI"
-            garbled = not text.isascii() and not _UNICODE_ONLY.search(text)
-            return LegacyText(encoding, font, garbled and convert(text, encoding) != text)
-    # A letter that only Unicode has tells short texts apart: "Hoàng Thị" also reads as VNI.
-    if text.isascii() or _UNICODE_ONLY.search(text) or not looks_legacy(text):
-        return None
-    told = guess(text)
-    if told == "TCVN3" or told == "VNI":
-        return LegacyText("TCVN3" if told == "TCVN3" else "VNI", "", True)
-    return None
+def encoding_of(font: str) -> Encoding | None:
+    """The old code a font was made for; None for any other font."""
+    match = _FONT.match(font)
+    return None if match is None else "TCVN3" if match["tcvn3"] else "VNI"
+
+
+def is_capital_font(font: str) -> bool:
+    """Whether a font of TCVN3 shows small letters as capitals: ".VnTimeH"."""
+    return _CAPITAL_FONT.fullmatch(font) is not None
 
 
 def convert(text: str, encoding: Encoding, *, font: str = "") -> str:
@@ -95,13 +76,26 @@ def convert(text: str, encoding: Encoding, *, font: str = "") -> str:
     Raises:
         ValueError: no such encoding.
     """
+    result = "".join(letter for letter, _ in letters(text, encoding))
+    return result.upper() if encoding == "TCVN3" and is_capital_font(font) else result
+
+
+def letters(text: str, encoding: Encoding) -> Iterator[tuple[str, int]]:
+    """The letters of ``text`` in Unicode, each with the place of the first character it stands for.
+
+    Raises:
+        ValueError: no such encoding.
+    """
     if encoding == "TCVN3":
-        result = text.translate(_tcvn3())
-        return result.upper() if _CAPITAL_FONT.fullmatch(font) else result
-    if encoding == "VNI":
-        pattern, table = _vni()
-        return pattern.sub(lambda match: table[match[0]], text)
-    raise ValueError(f"unknown encoding: {encoding!r}")
+        table = _tcvn3()
+        for place, character in enumerate(text):
+            yield table.get(character, character), place
+    elif encoding == "VNI":
+        pattern, codes = _vni()
+        for match in pattern.finditer(text):
+            yield codes.get(match[0], match[0]), match.start()
+    else:
+        raise ValueError(f"unknown encoding: {encoding!r}")
 
 
 def _toned(vowel: str) -> Iterator[str]:
@@ -109,11 +103,11 @@ def _toned(vowel: str) -> Iterator[str]:
 
 
 @cache
-def _tcvn3() -> dict[int, str]:
-    table = {ord(code): letter for code, letter in _TCVN3_PLAIN.items()}
+def _tcvn3() -> dict[str, str]:
+    table = dict(_TCVN3_PLAIN)
     for vowel, (bare, *toned) in ((vowel, tuple(codes)) for vowel, codes in _TCVN3.items()):
-        table[ord(bare)] = vowel
-        table |= {ord(code): letter for code, letter in zip(toned, _toned(vowel), strict=True)}
+        table[bare] = vowel
+        table |= dict(zip(toned, _toned(vowel), strict=True))
     return table
 
 
@@ -142,4 +136,4 @@ def _vni() -> tuple[re.Pattern[str], dict[str, str]]:
             table[code[0].upper() + code[1]] = letter.upper()
             table[code[0] + code[1].upper()] = letter
     pattern = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
-    return re.compile(pattern), table
+    return re.compile(f"{pattern}|.", re.DOTALL), table
