@@ -5,6 +5,9 @@ tested beside the sentences (``binhminh/core/legal/tests/test_bad_input_said.py`
 """
 
 import io
+import json
+import subprocess
+import sys
 import threading
 import zipfile
 from datetime import date
@@ -248,14 +251,38 @@ def test_no_memory_is_said_as_it_is(monkeypatch):
     assert (found, copy) == ({"problem": "too_large", "params": {"unit": "memory"}}, b"")
 
 
-def test_no_memory_for_a_copy_costs_the_copy_only(monkeypatch):
+@pytest.mark.parametrize("error", [MemoryError, alone.OutOfTime])
+def test_no_memory_or_time_for_a_copy_costs_the_copy_only(monkeypatch, error):
     def greedy(*_, **__):
-        raise MemoryError
+        raise error
 
     monkeypatch.setattr("binhminh.law.decree30.fix.fix_word", greedy)
     found, copy = alone.answer(alone.Asked("a.docx", "2026-03-02", fix=True), good())
     assert found["findings"]
     assert copy == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limits there")
+@pytest.mark.parametrize(
+    ("work", "told"), [("bytes(2 * 10**9)", "too_large"), ("while True: pass", "took_too_long")]
+)
+def test_a_check_apart_is_confined(work, told):
+    script = (
+        "import sys; from binhminh.law.decree30 import alone, check\n"
+        "def greedy(*_, **__):\n"
+        f"    {work}\n"
+        "check.check_file = greedy\n"
+        "alone.confine(megabytes=1024, seconds=1)\n"
+        "sys.exit(alone.main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        input=alone.Asked("a.docx", "2026-03-02").to_line() + good(),
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert json.loads(done.stdout)["problem"] == told
 
 
 # --- threads --------------------------------------------------------------------------------------
