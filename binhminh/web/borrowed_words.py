@@ -71,7 +71,6 @@ _("Key nr. {number}")
 _("Recovery codes")
 _("Authenticator code")
 _("Name")
-_("Not used.")
 _("Passwordless")
 _(
     "Enabling passwordless operation allows you to sign in using just this key, but imposes "

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 import requests
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.providers.openid_connect import views as openid
 from allauth.usersessions.models import UserSession
 from django.core.cache import cache
@@ -151,3 +154,14 @@ def test_account_pages_address_people_as_an_office_does(teacher, where, said):
     page = sign_in(teacher, WINDOWS).get(reverse(where)).content.decode()
     assert said in page
     assert " bạn " not in page
+
+
+def test_security_keys_are_listed_in_our_words(teacher, monkeypatch):
+    here = sign_in(teacher, WINDOWS)
+    key = SimpleNamespace(name="Máy văn thư", is_passwordless=True)
+    monkeypatch.setattr(Authenticator, "wrap", lambda stored: key)
+    Authenticator.objects.create(user=teacher, type=Authenticator.Type.WEBAUTHN, data={})
+    page = here.get(reverse("mfa_list_webauthn")).content.decode()
+    assert "Máy văn thư" in page
+    assert "Khóa đăng nhập" in page
+    assert "Chưa dùng lần nào." in page
