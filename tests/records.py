@@ -467,6 +467,7 @@ NOT_SCOPED: dict[str, str] = {
     "people.MembershipRole": "part of a membership, reached only through it",
     "files.Blob": "a content under its hash, stored once; reached only through a school's File",
     "jobs.Job": "the machine's own jobs have no organisation; pages start from the school's",
+    "limits.Tally": "counts of strangers' requests, by hash; the machine's own",
     "jobs.ScheduleSlot": "up to when a schedule was served; the machine's own",
     "audit.AuditEntry": "keeps no foreign key by design, has organisation_id (ADR 4)",
     "audit.AuditHead": "keeps no foreign key by design, has organisation_id (ADR 4)",

@@ -22,6 +22,8 @@ COMMANDS = {
     "bench": "the benchmarks, one figure a line as JSON",
     "django": "Django's own management commands",
 }
+#: What a shell says of a program whose reader went away: 128 and the number of SIGPIPE.
+READER_LEFT = 141
 
 
 def available() -> dict[str, str]:
@@ -56,4 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen == "django":
         return import_module("binhminh.cli.django").run_rest(arguments[1:])
     options = parser.parse_args(arguments)
-    return import_module(f"binhminh.cli.{options.command}").run(options) or 0
+    try:
+        return import_module(f"binhminh.cli.{options.command}").run(options) or 0
+    except BrokenPipeError:  # whoever was listening ("… | head") has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_LEFT

@@ -5,7 +5,8 @@
     manifest.json, manifest.sha256         what must be there: hash, size, rows of each part
 
 Rows are engine-neutral, so that what was saved from SQLite may be restored into PostgreSQL.
-Left out: sessions (everybody signs in anew) and the search index (made anew).
+Left out: sessions (everybody signs in anew), the search index (made anew) and counts of requests
+(over within the hour).
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from pathlib import Path
 from typing import IO, Any
 
 FORMAT = 1
-LEFT_OUT = frozenset({"sessions.Session", "usersessions.UserSession", "search.SearchEntry"})
+LEFT_OUT = frozenset(
+    {"sessions.Session", "usersessions.UserSession", "search.SearchEntry", "limits.Tally"}
+)
 CHUNK = 1024 * 1024
 
 

@@ -141,7 +141,7 @@ def write_beside(path: Path, data: bytes, mark: str = "sua") -> Path:
             try:
                 file.write(data)
                 file.flush()
-            except OSError:  # no space left: nothing is better than half a document
+            except BaseException:  # no space left, or stopped: better nothing than half a document
                 copy.unlink()
                 raise
             return copy

@@ -106,7 +106,7 @@ def _load(tar: tarfile.TarFile, parts: list[Part], state: Any) -> None:
                 if part.name.startswith("files/"):
                     _load_content(tar, part)
                     written.append(part.sha256)
-    except BaseException:
+    except BaseException:  # an interruption too: no content may stay without its record
         _take_back(written)
         raise
 

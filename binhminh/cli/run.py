@@ -176,7 +176,7 @@ def _serve(options: argparse.Namespace, found: dict[str, Any], watch: Watch, beg
         port=options.port,
         interface=Interfaces.WSGI,
         workers=options.workers or (2 if on_postgresql else 1),
-        blocking_threads=4 if on_postgresql else 1,
+        blocking_threads=4 if on_postgresql else 2,  # one may wait for a stranger's check
         runtime_threads=1,
         runtime_blocking_threads=8,
         backlog=512,

@@ -52,7 +52,7 @@ def lines_of(file: IO[bytes], *, most_rows: int) -> list[tuple[Any, ...]]:
         raise
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, IndexError):
         raise Unreadable from None
-    except Exception as error:
+    except Exception as error:  # of whichever parser openpyxl calls; any other is ours and goes on
         if type(error).__module__.startswith(_PARSERS):
             raise Unreadable from error
         raise

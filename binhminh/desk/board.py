@@ -120,6 +120,7 @@ def room(first: int, second: int, rows: int = ROWS, least: int = 2) -> tuple[int
 
 def standing_of(plan: Plan, user: object, today: date, since: datetime | None) -> dict[str, object]:
     """Everything the board shows of a plan; a fixed number of queries besides the indicators'."""
+    calendar = calendar_of(plan.organisation)
     targets = queries.target_standings(plan, today)
     areas = queries.area_standings(plan, today)
     return {
@@ -128,18 +129,17 @@ def standing_of(plan: Plan, user: object, today: date, since: datetime | None) -
         "areas": [_area_row(plan, standing) for standing in areas[:AREAS]],
         "areas_left": max(0, len(areas) - AREAS),
         "totals": queries.totals(plan, today),
-        **_late(plan, today),
-        **_coming(plan, today, queries.changes_since(plan, since, user)),
+        **_late(plan, calendar, today),
+        **_coming(plan, calendar, today, queries.changes_since(plan, since, user)),
         "all": _lists_behind(plan),
     }
 
 
-def _late(plan: Plan, today: date) -> dict[str, object]:
+def _late(plan: Plan, calendar: WorkCalendar, today: date) -> dict[str, object]:
     """What is late, and what will be."""
     risks = queries.work_at_risk(plan, today)
     late = queries.late_tasks(plan, today, ROWS)
     late_rows, risk_rows = room(len(late), len(risks))
-    calendar = calendar_of(plan.organisation)
     return {
         "late": [row_of(one.work, calendar, plan, today, one.more) for one in late[:late_rows]],
         "risks": risks[:risk_rows],
@@ -147,12 +147,13 @@ def _late(plan: Plan, today: date) -> dict[str, object]:
     }
 
 
-def _coming(plan: Plan, today: date, changes: QuerySet[TaskEntry]) -> dict[str, object]:
+def _coming(
+    plan: Plan, calendar: WorkCalendar, today: date, changes: QuerySet[TaskEntry]
+) -> dict[str, object]:
     """What falls due next, and what happened last."""
     coming = queries.coming_work(plan, today)
     coming_count, change_count = coming.count(), changes.count()
     coming_rows, change_rows = room(coming_count, change_count)
-    calendar = calendar_of(plan.organisation)
     return {
         "coming": [row_of(work, calendar, plan, today) for work in coming[:coming_rows]],
         "coming_count": coming_count,

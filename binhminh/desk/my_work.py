@@ -51,7 +51,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         (_("This week"), "", mine.this_week),
         (_("Later"), "", mine.later),
         (_("Waiting for confirmation"), "", mine.waiting),
-        (_("Left undone in a year that has ended"), "", mine.past),
+        (_("Left undone in a year that has ended"), "past", mine.past),
     ]
     is_planner = request.standing.has(*PLANNERS)  # type: ignore[attr-defined]
     to_confirm = list(queries.waiting_for_confirmation(organisation)[:50]) if is_planner else []

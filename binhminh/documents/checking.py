@@ -93,7 +93,7 @@ def _pictures(data: bytes, name: str, report: Report, convert: bool) -> Pictures
         return make_pictures(data, name, report.document.paper, convert=convert)
     except DocumentError as error:
         log.warning("no pictures of the pages: %s", error.code)
-    except Exception:
+    except Exception:  # a mistake of ours in drawing must not cost anybody the findings
         log.exception("no pictures of the pages")
     return None
 

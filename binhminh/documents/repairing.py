@@ -41,7 +41,7 @@ def corrected_copy(
         copy = fix_word(data, name, today=today, issued=issued).data
     except DocumentError:
         raise
-    except Exception as mistake:
+    except Exception as mistake:  # of ours: logged as one, told as a refusal, nothing is lost
         log.exception("no corrected copy")
         raise RepairFailed from mistake
     return f"{_stem(name)}.sua.docx", copy
@@ -59,7 +59,7 @@ def unicode_copy(data: bytes, name: str) -> tuple[str, UnicodeCopy]:
         copy = to_unicode_copy(data, name)
     except DocumentError:
         raise
-    except Exception as mistake:
+    except Exception as mistake:  # of ours, as above
         log.exception("no copy in Unicode")
         raise ConversionToUnicodeFailed from mistake
     return f"{_stem(name)}.unicode.docx", copy

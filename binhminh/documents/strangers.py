@@ -22,8 +22,9 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_PAGES = 100
 #: Seconds until the answer; nobody else is served by this thread meanwhile.
 PATIENCE = 12.0
-#: Checks at the same time in this process.
-AT_ONCE = 2
+#: Checks at the same time in this process, which has more threads than that (see `cli.run`): the
+#: school's own pages are answered meanwhile.
+AT_ONCE = 1
 
 log = logging.getLogger(__name__)
 _places = threading.BoundedSemaphore(AT_ONCE)
@@ -66,11 +67,11 @@ def check_apart(data: bytes, name: str, *, today: date, fix: bool = True) -> Ans
 
     Raises:
         DocumentError: it cannot be read, is too large, or took too long.
-        Busy: too many are being checked; ask again in a moment.
+        Busy: too many are being checked; nobody waits here, for a thread that waits serves nobody.
     """
     if len(data) > MOST_BYTES:
         raise TooLarge(size=len(data), limit=MOST_BYTES, unit="bytes")
-    if not _places.acquire(timeout=3):
+    if not _places.acquire(blocking=False):
         raise Busy
     try:
         asked = Asked(name, today.isoformat(), pages=MOST_PAGES, fix=fix)

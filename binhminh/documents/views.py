@@ -24,7 +24,6 @@ from django.views.decorators.vary import vary_on_headers
 
 from binhminh.core.errors import DomainError
 from binhminh.core.files.actions import store
-from binhminh.core.files.errors import FileRefused
 from binhminh.core.legal.reading_messages import refusal
 from binhminh.core.people.decorators import desk
 from binhminh.core.people.permissions import KEEPERS
@@ -32,6 +31,7 @@ from binhminh.law.decree30.types import document_types
 from binhminh.law.readers import DocumentError
 from binhminh.web.lists import Column, Empty, Filter, ListPage
 from binhminh.web.parts import Crumb
+from binhminh.web.refusals import told_in
 
 from . import actions, check_page, permissions, queries
 from .choices import CheckState, Drawing
@@ -124,14 +124,8 @@ def check_new(request: HttpRequest) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = CheckForm(posted, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            check = _started(request, form, previous)
-        except FileRefused as error:
-            form.add_error("file", str(error))
-        except DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            return redirect("documents:check-progress", check.pk)
+        with told_in(form):
+            return redirect("documents:check-progress", _started(request, form, previous).pk)
     return render(
         request,
         "documents/check_new.html",
@@ -314,7 +308,7 @@ def check_unicode_copy(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(check)
     try:
         begun = _keep_and_check(request, BytesIO(copy.data), name, check, check.issued)
-    except (FileRefused, DomainError) as error:
+    except DomainError as error:
         messages.error(request, str(error))
         return redirect(check)
     return redirect("documents:check-progress", begun.pk)

@@ -36,7 +36,7 @@ def is_in_charge(user: Any, task: Task) -> bool:
         return True
     if task.unit_id and found.membership and found.membership.unit_id == task.unit_id:
         return found.has(Role.TEAM_HEAD) or task.owner_id is None
-    return task.cooperators.filter(pk=user.pk).exists()
+    return any(helper.pk == user.pk for helper in task.cooperators.all())  # read ahead in lists
 
 
 def can_work(user: Any, task: Task) -> bool:

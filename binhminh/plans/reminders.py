@@ -28,6 +28,9 @@ BEFORE = (3, 1, 0)
 BEFORE_WEEKLY = (0,)
 #: Working days late on which those in charge are told: the first, then every so many.
 LATE_EVERY = 5
+#: Days after the end of a plan's year in which what it left undone is still reminded of. Later, and
+#: for a plan of the past that is brought in today, the board says what was not done.
+AFTER_THE_YEAR = 31
 #: Working days late after which the principal is told, and again every so many.
 ESCALATE_AFTER, ESCALATE_EVERY = 3, 10
 
@@ -61,7 +64,8 @@ def remind(organisation: Organisation, calendar: WorkCalendar, today: date, now:
 
 
 def owed_by_anybody(organisation: Organisation, today: date) -> Any:
-    """Unfinished work of open years from 400 days ago to three weeks ahead, with its people."""
+    """Unfinished work from 400 days ago to three weeks ahead, with its people: of years that are
+    open, and go on or have just ended."""
     return (
         Occurrence.objects.of(organisation)
         .open()
@@ -70,6 +74,7 @@ def owed_by_anybody(organisation: Organisation, today: date) -> Any:
             due_on__lte=today + timedelta(days=21),
             due_on__gte=today - timedelta(days=400),
             task__plan__year__closed_at=None,
+            task__plan__year__ends_on__gte=today - timedelta(days=AFTER_THE_YEAR),
         )
         .select_related("task__owner", "task__unit", "organisation")
         .prefetch_related("task__cooperators", "task__unit__members__user")

@@ -21,12 +21,15 @@ from binhminh.documents.forms import DraftField
 from binhminh.documents.strangers import MOST_BYTES, Answer, Busy, check_apart
 from binhminh.law.readers.errors import DocumentError
 from binhminh.web.parts import Crumb
+from binhminh.web.uploads import dropped, in_memory
 
-from .limits import FORM_CHECK, seconds_to_wait
+from .limits import seconds_to_wait_for_check
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: A corrected copy up to this size stands in the page itself, as a link to save it.
 MOST_IN_PAGE = 1_000_000
+#: When to ask again where others are being served, in seconds.
+BUSY_SECONDS = 30
 
 
 def is_offered(request: HttpRequest) -> bool:
@@ -52,28 +55,38 @@ class PublicForm(forms.Form):
     )
 
 
+@in_memory(MOST_BYTES)
 @never_cache
 def form_check(request: HttpRequest) -> HttpResponse:
     """The form; after POST the findings below it."""
     if not is_offered(request):
         raise Http404
-    form = PublicForm(request.POST if request.method == "POST" else None, request.FILES or None)
+    form = PublicForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     context: dict[str, Any] = {
         "title": _("Check the form of a document"),
         "form": form,
         "crumbs": [Crumb(_("Home page"), "/"), Crumb(_("Check the form of a document"))],
     }
+    wait = 0
     status = 200
     if request.method == "POST":
-        status = _answered(request, form, context)
-    return render(request, "portal/form_check.html", context, status=status)
+        status, wait = _answered(request, form, context)
+    answer = render(request, "portal/form_check.html", context, status=status)
+    if wait:
+        answer.headers["Retry-After"] = str(wait)
+    return answer
 
 
-def _answered(request: HttpRequest, form: PublicForm, context: dict[str, Any]) -> int:
-    """Fill the page with what was found; the status of the answer."""
+def _answered(request: HttpRequest, form: PublicForm, context: dict[str, Any]) -> tuple[int, int]:
+    """Fill the page with what was found; the status of the answer, and the seconds to wait before
+    asking again (0: none)."""
+    if size := dropped(request):
+        values = {"unit": "bytes", "size": size, "limit": MOST_BYTES}
+        form.errors["file"] = form.error_class([refusal("too_large", values)])
+        return 413, 0
     if not form.is_valid():
-        return 422
-    if wait := seconds_to_wait(request, "form-check", FORM_CHECK):
+        return 422, 0
+    if wait := seconds_to_wait_for_check(request):
         minutes = -(-wait // 60)
         form.add_error(
             None,
@@ -84,19 +97,19 @@ def _answered(request: HttpRequest, form: PublicForm, context: dict[str, Any]) -
             )
             % {"n": minutes},
         )
-        return 429
+        return 429, wait
     upload = form.cleaned_data["file"]
     name = names.clean(upload.name) or "van-ban"
     try:
         answer = check_apart(upload.read(), name, today=timezone.localdate())
     except DocumentError as error:
         form.add_error("file", refusal(error.code, error.params))
-        return 422
+        return 422, 0
     except Busy:
         form.add_error(None, _("Other documents are being checked. Try again in a moment."))
-        return 503
+        return 503, BUSY_SECONDS
     context |= _found(answer, name)
-    return 200
+    return 200, 0
 
 
 def _found(answer: Answer, name: str) -> dict[str, Any]:

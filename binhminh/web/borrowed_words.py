@@ -23,6 +23,15 @@ _("No file was submitted. Check the encoding type on the form.")
 _("No file was submitted.")
 _("The submitted file is empty.")
 _("Please correct the error below.")
+# Django's passwords: addressed as an office does, without "bạn"
+ngettext(
+    "Your password must contain at least %(min_length)d character.",
+    "Your password must contain at least %(min_length)d characters.",
+    0,
+)
+_("Your password can’t be too similar to your other personal information.")
+_("Your password can’t be a commonly used password.")
+_("Your password can’t be entirely numeric.")
 # allauth's forms and their errors
 _("This account is currently inactive.")
 _("The email address and/or password you specified are not correct.")
@@ -61,6 +70,7 @@ _("Backup key")
 _("Key nr. {number}")
 _("Recovery codes")
 _("Authenticator code")
+_("Name")
 _("Passwordless")
 _(
     "Enabling passwordless operation allows you to sign in using just this key, but imposes "

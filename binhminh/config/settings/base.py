@@ -33,6 +33,7 @@ SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = [h for h in env("HOSTS").split(",") if h]
 
 INSTALLED_APPS = [
+    "binhminh.core.limits",
     "binhminh.core.audit",
     "binhminh.core.organisations",
     "binhminh.core.people",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "binhminh.web.uploads.UploadMiddleware",
     "binhminh.web.middleware.NulMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "binhminh.core.organisations.middleware.OrganisationMiddleware",

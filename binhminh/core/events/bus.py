@@ -132,7 +132,7 @@ def _run_and_log(handler: Handler, event: Event) -> None:
     try:
         with transaction.atomic():
             handler.function(event)
-    except Exception:
+    except Exception:  # a listener's mistake is not the speaker's: what it heard of stands
         log.exception("handler %s of %s failed", handler.key, event.name)
 
 

@@ -18,7 +18,7 @@ def can_see(user: Any, item: EvidenceItem) -> bool:
         return False
     if item.added_by_id == user.pk or found.has(*PLANNERS):
         return True
-    links = item.links.filter(removed_at__isnull=True).prefetch_related("target")
+    links = targets.prefetched(item.links.filter(removed_at__isnull=True))
     return any(_sees_target(user, link.target) for link in links if link.target is not None)
 
 

@@ -50,7 +50,7 @@ def served_by(item: EvidenceItem, user: Any) -> list[dict[str, Any]]:
     """What a piece serves: ``{"link", "record", "label", "url", "kind"}`` for each record that
     ``user`` may see, oldest link first."""
     found = []
-    for link in item.links.filter(removed_at__isnull=True).prefetch_related("target"):
+    for link in targets.prefetched(item.links.filter(removed_at__isnull=True)):
         record = link.target
         if record is None:
             continue

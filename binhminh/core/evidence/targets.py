@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.prefetch import GenericPrefetch
+from django.db.models import QuerySet
 
 
 class NotATarget(LookupError):
@@ -21,6 +23,8 @@ class TargetKind:
         model: ``app.Model``.
         can_add: ``fn(user, record) -> bool``: may link, unlink and add.
         can_see: ``fn(user, record) -> bool``; every member where None.
+        records: ``fn() -> QuerySet``: the records with what ``can_add``, ``can_see``, ``label`` and
+            ``url`` read, so that a list of many asks once.
         say_on_behalf: ``fn(user, record)``: has the audit trail name the delegation that
             ``can_add`` rests on.
     """
@@ -31,6 +35,7 @@ class TargetKind:
     label: Callable[[Any], str]
     can_see: Callable[[Any, Any], bool] | None = None
     say_on_behalf: Callable[[Any, Any], None] = lambda user, record: None
+    records: Callable[[], QuerySet[Any]] | None = None
 
 
 _kinds: dict[str, TargetKind] = {}
@@ -44,6 +49,7 @@ def register(
     label: Callable[[Any], str] = str,
     can_see: Callable[[Any, Any], bool] | None = None,
     say_on_behalf: Callable[[Any, Any], None] = lambda user, record: None,
+    records: Callable[[], QuerySet[Any]] | None = None,
 ) -> None:
     """Let records of ``model`` ("plans.Task") take evidence."""
     _kinds[model.lower()] = TargetKind(
@@ -53,6 +59,7 @@ def register(
         label,
         can_see,
         say_on_behalf,
+        records,
     )
 
 
@@ -87,3 +94,10 @@ def find(model: str, pk: int | str, organisation: Any) -> Any | None:
     kind = kind_named(model)
     manager = apps.get_model(kind.model)._default_manager
     return manager.filter(pk=pk, organisation=organisation).first()
+
+
+def prefetched(links: QuerySet[Any]) -> QuerySet[Any]:
+    """The links with their records, each kind read once with what its checks need."""
+    return links.prefetch_related(
+        GenericPrefetch("target", [kind.records() for kind in _kinds.values() if kind.records])
+    )

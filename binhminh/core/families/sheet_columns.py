@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
@@ -23,7 +24,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     ),
     "born_on": ("ngay sinh", "ngay thang nam sinh", "sinh ngay", "date of birth"),
     "sex": ("gioi tinh", "gioi", "nam/nu", "nam nu", "nu", "sex"),
-    "group": ("lop", "nhom", "nhom/lop", "nhom lop", "nhom, lop", "ten lop", "group", "class"),
+    "group": ("lop", "nhom", "nhom/lop", "nhom lop", "ten lop", "group", "class"),
     "admitted_on": ("ngay vao hoc", "ngay nhap hoc", "ngay tiep nhan", "vao hoc tu", "admitted on"),
     "address": ("dia chi", "cho o", "noi o", "noi o hien nay", "address"),
     "mother": ("ho ten me", "ho va ten me", "ten me", "me", "mother"),
@@ -86,8 +87,9 @@ SEXES = ("Nữ", "Nam")
 
 
 def head_key(value: Any) -> str:
-    """A head as it is compared: without marks, stars, and what stands in brackets."""
-    return fold(words_of(value).partition("(")[0]).strip(" *:.").replace(" / ", "/")
+    """A head as it is compared: without marks, signs, and what stands in brackets."""
+    bare = re.sub(r"[^\w/'-]+", " ", fold(words_of(value).partition("(")[0]))
+    return bare.strip().replace(" / ", "/")
 
 
 def columns_of(cells: Iterable[Any]) -> dict[str, int]:

@@ -151,7 +151,7 @@ def execute(job: Job) -> None:
         log.warning("job %s (%s) was given to somebody else meanwhile", job.pk, job.name)
     except DomainError as refused:  # said no and will say no again
         _fail(job, str(refused), final=True)
-    except Exception as failure:
+    except Exception as failure:  # a job's mistake is kept with it; the worker goes on
         log.exception("job %s (%s) failed", job.pk, job.name)
         _fail(job, "".join(traceback.format_exception(failure))[-4000:])
 

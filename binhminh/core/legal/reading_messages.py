@@ -212,6 +212,7 @@ WARNINGS: dict[str, str | Promise] = {
     ),
     "READ-TRACKED-CHANGES": gettext_lazy(
         "The file has changes that were not accepted yet. It was read as if all of them were."
+        " Accept or reject them before it is issued."
     ),
     "READ-NOTES-LEFT-OUT": gettext_lazy("Footnotes and comments of the file were not read."),
     "READ-NAME-MISMATCH": gettext_lazy(
@@ -237,6 +238,15 @@ WARNINGS: dict[str, str | Promise] = {
     ),
     "READ-TEXT-BOXES": gettext_lazy(
         "Part of the text stands in text boxes; it was read, but its place on the page is a guess."
+    ),
+    "READ-RESTRICTED": gettext_lazy(
+        "The PDF is encrypted: it opens without a password, but restricts copying or printing. It"
+        " was read; for archives and for sending to other offices, save it again without"
+        " protection."
+    ),
+    "READ-REPAIRED": gettext_lazy(
+        "The PDF is damaged; it was put together again while it was read, and parts of it may be"
+        " missing. Make the PDF anew from the Word file."
     ),
     "READ-INSERTED-FILE": gettext_lazy(
         "Other files are inserted in this one (%(count)s); what stands in them was not checked."

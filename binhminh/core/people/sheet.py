@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 from typing import IO, Any
 
@@ -14,13 +13,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import Workbook
 
+from binhminh.core import spreadsheets
 from binhminh.core.errors import DomainError
 from binhminh.core.organisations.models import Organisation
 from binhminh.core.organisations.queries import units
-from binhminh.law.vietnamese import fold, nfc
+from binhminh.core.spreadsheets import day_of, phone_of, words_of
+from binhminh.law.vietnamese import fold
 
 from . import queries
 from .choices import Role
@@ -28,8 +28,8 @@ from .credentials import suggest_username, username_base
 from .models import Membership, User
 
 MAX_ROWS = 500
-MAX_BYTES = 5 * 1024 * 1024
-MAX_UNPACKED = 60 * 1024 * 1024
+#: Lines above the heads (the name of the school, a title) that are passed over.
+LINES_ABOVE = 20
 #: column -> header words it is recognised by, folded
 HEADERS: dict[str, tuple[str, ...]] = {
     "full_name": ("ho va ten", "ho ten", "full name"),
@@ -93,53 +93,23 @@ class Row:
         return ", ".join(str(label) for value, label in Role.choices if value in self.roles)
 
 
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return nfc(" ".join(str(value).split()))
-
-
 def _day(value: Any, otherwise: date) -> date | None:
-    if value in (None, ""):
-        return otherwise
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", _text(value))
-    try:
-        return date(int(match[3]), int(match[2]), int(match[1])) if match else None
-    except ValueError:
-        return None
+    return otherwise if value in (None, "") else day_of(value)
 
 
-def _open(file: IO[bytes]) -> Iterable[tuple[Any, ...]]:
-    data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise SheetTooLarge(rows=MAX_ROWS)
+def _open(file: IO[bytes]) -> list[tuple[Any, ...]]:
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            if sum(item.file_size for item in package.infolist()) > MAX_UNPACKED:
-                raise SheetTooLarge(rows=MAX_ROWS)
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        return list(sheet.iter_rows(values_only=True, max_row=MAX_ROWS + 20, max_col=30))
-    except SheetTooLarge:
-        raise
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, IndexError):
-        raise SheetUnreadable from None
-    except Exception as error:  # openpyxl raises what its XML parser raises
-        if type(error).__module__.startswith(("xml.", "openpyxl", "lxml", "zlib", "builtins")):
-            raise SheetUnreadable from error
-        raise
+        return spreadsheets.lines_of(file, most_rows=MAX_ROWS + LINES_ABOVE)
+    except spreadsheets.Unreadable as error:
+        raise SheetUnreadable from error
+    except spreadsheets.TooLarge as error:
+        raise SheetTooLarge(rows=MAX_ROWS) from error
 
 
 def _columns(cells: Iterable[Any]) -> dict[str, int]:
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        header = fold(_text(cell)).strip(" *:")
+        header = fold(words_of(cell)).strip(" *:")
         for name, words in HEADERS.items():
             if header in words:
                 found.setdefault(name, place)
@@ -183,7 +153,7 @@ def read_people(file: IO[bytes], organisation: Organisation, today: date) -> lis
         values = {
             name: cells[place] if place < len(cells) else None for name, place in columns.items()
         }
-        if not any(_text(value) for value in values.values()):
+        if not any(words_of(value) for value in values.values()):
             continue
         if len(rows) >= MAX_ROWS:
             raise SheetTooLarge(rows=MAX_ROWS)
@@ -202,7 +172,10 @@ def _look_up(
     values: Mapping[str, Any], accounts: dict[str, User], by_email: dict[str, User]
 ) -> None:
     """Find the accounts a line may speak of, and no others: the server may know very many."""
-    username, email = _text(values.get("username")).lower(), _text(values.get("email")).lower()
+    username, email = (
+        words_of(values.get("username")).lower(),
+        words_of(values.get("email")).lower(),
+    )
     if username and (by_name := queries.account(username)):
         accounts[by_name.username] = by_name
     if email and (found := queries.account(email=email)):
@@ -220,9 +193,9 @@ def _understand(
     seen_emails: set[str],
     today: date,
 ) -> Row:
-    full_name = _text(values.get("full_name"))
-    username = _text(values.get("username")).lower()
-    email = _text(values.get("email")).lower()
+    full_name = words_of(values.get("full_name"))
+    username = words_of(values.get("username")).lower()
+    email = words_of(values.get("email")).lower()
     problems: list[str] = []
     if not full_name:
         problems.append(_("The full name is missing."))
@@ -250,7 +223,7 @@ def _understand(
         problems.append(_("The sign-in name or e-mail appears twice in the sheet."))
     seen_names.add(username)
     seen_emails.add(email)
-    unit_word = _text(values.get("unit"))
+    unit_word = words_of(values.get("unit"))
     unit_id, unit_name = unit_ids.get(fold(unit_word), (None, unit_word))
     if unit_word and unit_id is None:
         problems.append(
@@ -258,7 +231,7 @@ def _understand(
             % {"unit": unit_word}
         )
     roles: list[str] = []
-    for word in re.split(r"[,;/]", _text(values.get("roles"))):
+    for word in re.split(r"[,;/]", words_of(values.get("roles"))):
         if not word.strip():
             continue
         role = _role_of(word.strip())
@@ -274,8 +247,8 @@ def _understand(
         full_name=full_name,
         username=existing.username if existing else username,
         email=email,
-        phone=_text(values.get("phone"))[:30],
-        position=_text(values.get("position"))[:120],
+        phone=phone_of(values.get("phone"))[:30],
+        position=words_of(values.get("position"))[:120],
         unit_id=unit_id,
         unit_name=unit_name,
         roles=tuple(roles) or (str(Role.STAFF),),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 import requests
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.providers.openid_connect import views as openid
 from allauth.usersessions.models import UserSession
 from django.core.cache import cache
@@ -130,3 +133,35 @@ def test_a_provider_that_does_not_answer_is_told(provider, school, client, monke
     answer = client.post("/tai-khoan/oidc/oidc/login/", follow=True)
     assert answer.redirect_chain == [(reverse("account_login"), 302)]
     assert "chưa kết nối được với Cổng ngành" in answer.content.decode()
+
+
+def test_the_address_is_changed_by_our_action_only(browse, teacher):
+    """allauth's own page would store an address unchecked and leave no entry in the trail."""
+    answer = browse(teacher).post("/tai-khoan/email/", {"action_add": "", "email": "x@y.test"})
+    assert answer["Location"] == reverse("people:profile")
+    teacher.refresh_from_db()
+    assert teacher.email == ""
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("account_change_password", "Không chỉ gồm chữ số."),
+        ("mfa_index", "Đăng nhập hai bước"),
+    ],
+)
+def test_account_pages_address_people_as_an_office_does(teacher, where, said):
+    page = sign_in(teacher, WINDOWS).get(reverse(where)).content.decode()
+    assert said in page
+    assert " bạn " not in page
+
+
+def test_security_keys_are_listed_in_our_words(teacher, monkeypatch):
+    here = sign_in(teacher, WINDOWS)
+    key = SimpleNamespace(name="Máy văn thư", is_passwordless=True)
+    monkeypatch.setattr(Authenticator, "wrap", lambda stored: key)
+    Authenticator.objects.create(user=teacher, type=Authenticator.Type.WEBAUTHN, data={})
+    page = here.get(reverse("mfa_list_webauthn")).content.decode()
+    assert "Máy văn thư" in page
+    assert "Khóa đăng nhập" in page
+    assert "Chưa dùng lần nào." in page

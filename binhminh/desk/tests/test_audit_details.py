@@ -26,6 +26,14 @@ def entry(target_type="plans.Task", **data) -> AuditEntry:
         (entry("gone.Thing", strange_key="x"), ("strange key", "x")),
         (entry(roles=["teacher"]), ("vai trò", "giáo viên")),
         (entry(again=True), ("đọc lại", "có")),
+        (
+            entry("families.Child", corrected=["full_name", "born_on"]),
+            ("mục đã sửa", "họ và tên, ngày sinh"),
+        ),
+        (
+            entry("families.Family", corrected=["phone", "is_contact", "address"]),
+            ("mục đã sửa", "điện thoại, là người nhà trường liên hệ, địa chỉ"),
+        ),
     ],
 )
 def test_a_detail(made, said):

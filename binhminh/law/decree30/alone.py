@@ -7,6 +7,7 @@ network to talk to; memory and time are bounded by the machine, whatever the doc
 """
 
 import json
+import signal
 import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -16,7 +17,7 @@ from typing import Any
 from binhminh.law.readers.errors import DocumentError, OldWordFormat, TooLarge
 from binhminh.law.readers.sniff import detect
 
-__all__ = ["Asked", "answer", "confine", "main"]
+__all__ = ["Asked", "OutOfTime", "answer", "confine", "main"]
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,27 @@ class Asked:
         return json.dumps(asdict(self), ensure_ascii=False).encode() + b"\n"
 
 
+class OutOfTime(Exception):
+    """The processor time is used up."""
+
+
+def _stop(number: int, frame: object) -> None:
+    raise OutOfTime
+
+
 def confine(*, megabytes: int, seconds: int) -> None:
-    """Bound this process's memory and processor time, and let it write no file (POSIX only)."""
+    """Bound this process's memory and processor time, and let it write no file (POSIX only).
+
+    When the time is up :class:`OutOfTime` is raised wherever the process is; where nothing can be
+    raised it is killed some seconds later.
+    """
     with suppress(ImportError):
         import resource
 
         space = megabytes * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (space, space))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        signal.signal(signal.SIGXCPU, _stop)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 3))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -64,11 +78,15 @@ def answer(asked: Asked, data: bytes) -> tuple[dict[str, Any], bytes]:
         if (report.document.paper.pages or 0) > asked.pages:
             raise TooLarge(size=report.document.paper.pages or 0, limit=asked.pages, unit="pages")
         found = summarise(report)
-        return found, _copy(asked, data, found, today) if asked.fix else b""
     except DocumentError as error:
         return {"problem": error.code, "params": error.params}, b""
     except MemoryError:
         return {"problem": TooLarge.code, "params": {"unit": "memory"}}, b""
+    except OutOfTime:
+        return {"problem": "took_too_long", "params": {}}, b""
+    with suppress(MemoryError, OutOfTime):  # what was found is told all the same
+        return found, _copy(asked, data, found, today) if asked.fix else b""
+    return found, b""
 
 
 def _copy(asked: Asked, data: bytes, found: dict[str, Any], today: date) -> bytes:
@@ -76,13 +94,11 @@ def _copy(asked: Asked, data: bytes, found: dict[str, Any], today: date) -> byte
     one."""
     from .unicode import offer
 
-    in_unicode = b""
-    with suppress(MemoryError):
-        told, in_unicode = offer(found, data, asked.name)
-        if told:
-            found["unicode"] = told
-        if told.get("words"):
-            return in_unicode
+    told, in_unicode = offer(found, data, asked.name)
+    if told:
+        found["unicode"] = told
+    if told.get("words"):
+        return in_unicode
     return _corrected(asked, in_unicode or data, found, today) or in_unicode
 
 
@@ -91,7 +107,7 @@ def _corrected(asked: Asked, data: bytes, found: dict[str, Any], today: date) ->
         return b""
     from .fix import fix_word
 
-    with suppress(DocumentError, MemoryError):  # what was found is told all the same
+    with suppress(DocumentError):
         return fix_word(data, asked.name, today=today).data
     return b""
 

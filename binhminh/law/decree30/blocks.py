@@ -84,43 +84,36 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class _Numbered:
+    """A number from 1 on, and a title."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part(_Numbered):
     """ "Phần I" with its title; numbers of parts and chapters are printed in Roman numerals."""
 
-    number: int
-    title: str
-
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(_Numbered):
     """ "Chương I" with its title."""
 
-    number: int
-    title: str
-
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(_Numbered):
     """ "Mục 1" with its title."""
 
-    number: int
-    title: str
-
 
 @dataclass(frozen=True, slots=True)
-class Subsection:
+class Subsection(_Numbered):
     """ "Tiểu mục 1" with its title."""
 
-    number: int
-    title: str
-
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(_Numbered):
     """ "I. TITLE" of plans and reports, number and title on one line."""
-
-    number: int
-    title: str
 
 
 @dataclass(frozen=True, slots=True)

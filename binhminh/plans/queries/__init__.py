@@ -10,7 +10,13 @@ from .register import (
     task_register,
     with_state,
 )
-from .targets import TargetStanding, target_standing, target_standings, year_period
+from .targets import (
+    TargetStanding,
+    target_standing,
+    target_standings,
+    targets_at_school,
+    year_period,
+)
 from .work import (
     AreaStanding,
     AtRisk,
@@ -32,6 +38,7 @@ from .work import (
     published_plan,
     task_states,
     tasks_of,
+    tasks_with_helpers,
     to_approve,
     totals,
     waiting_for_confirmation,
@@ -67,9 +74,11 @@ __all__ = [
     "search_tasks",
     "target_standing",
     "target_standings",
+    "targets_at_school",
     "task_register",
     "task_states",
     "tasks_of",
+    "tasks_with_helpers",
     "to_approve",
     "totals",
     "waiting_for_confirmation",

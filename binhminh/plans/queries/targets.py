@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from binhminh.core.indicators.models import ManualFigure, Snapshot
@@ -133,6 +134,11 @@ def target_standings(plan: Plan, today: date) -> list[TargetStanding]:
             figure = Figure.unknown(_("No figure has been entered yet."))
         standings.append(_standing(target, figure, list(points.items())))
     return standings
+
+
+def targets_at_school() -> QuerySet[Target]:
+    """Targets with what `permissions` asks of them: their school."""
+    return Target.objects.select_related("organisation")
 
 
 def target_standing(target: Target, today: date) -> TargetStanding:

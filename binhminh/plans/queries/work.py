@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from binhminh.core.organisations.models import Organisation, Year, YearKind
@@ -110,12 +110,13 @@ def late_tasks(plan: Plan, today: date, limit: int) -> list[LateTask]:
         .annotate(first=Min("due_on"), pieces=Count("pk"))
         .order_by("first", "task_id")[:limit]
     )
-    counts = {row["task_id"]: row for row in counted}
-    first = Q(pk=None)
-    for key, row in counts.items():
-        first |= Q(task_id=key, due_on=row["first"])
-    found = {work.task_id: work for work in late_work(plan, today).filter(first).reverse()}
-    return [LateTask(found[key], row["pieces"] - 1) for key, row in counts.items()]
+    pieces = {row["task_id"]: row["pieces"] for row in counted}
+    first = Occurrence.objects.filter(task=OuterRef("task")).overdue(today)
+    rows = late_work(plan, today).filter(
+        task__in=pieces, pk=Subquery(first.order_by("due_on", "pk").values("pk")[:1])
+    )
+    found = {work.task_id: work for work in rows}
+    return [LateTask(found[key], count - 1) for key, count in pieces.items()]
 
 
 def coming_work(plan: Plan, today: date, days: int = 14) -> QuerySet[Occurrence]:
@@ -305,6 +306,11 @@ def tasks_of(plan: Plan) -> QuerySet[Task]:
             last_done_on=Max("occurrences__done_on"),
         )
     )
+
+
+def tasks_with_helpers() -> QuerySet[Task]:
+    """Tasks with what `permissions` asks of them: their school, who works along."""
+    return Task.objects.select_related("organisation").prefetch_related("cooperators")
 
 
 def next_occurrence(task: Task) -> Occurrence | None:

@@ -60,6 +60,14 @@ def test_who_is_told_on_which_morning(school, work, day, told):
     assert morning(school, day) == told
 
 
+def test_a_year_that_has_ended_is_let_rest_after_a_month(school, work):
+    """Late since May: still told in the January after, no more from February on."""
+    january = [date(2024, 1, day) for day in range(1, 32)]
+    assert [day for day in january if morning(school, day)]
+    spring = [date(2024, month, day) for month in (2, 3) for day in range(1, 29)]
+    assert [day for day in spring if morning(school, day)] == []
+
+
 def test_the_days_of_the_school_count(school, work):
     """Tuesday 16/05 is off at this school, so Friday is 2 working days before, Thursday 3."""
     OwnDay.objects.create(organisation=school, on=date(2023, 5, 16), kind="off", name="Nghỉ")

@@ -16,7 +16,6 @@ from django.views.decorators.vary import vary_on_headers
 
 from binhminh.core.errors import DomainError
 from binhminh.core.files.actions import store
-from binhminh.core.files.errors import FileRefused
 from binhminh.core.people.decorators import desk
 from binhminh.core.people.permissions import PLANNERS
 from binhminh.plans.actions import imports as actions
@@ -26,6 +25,7 @@ from binhminh.plans.messages import refusal
 from binhminh.plans.models import Plan, PlanImport
 from binhminh.web.lists import Column, Empty, Filter, ListPage
 from binhminh.web.parts import Crumb
+from binhminh.web.refusals import told_in
 
 from .import_common import crumbs, import_or_404, may_open_years, steps
 from .import_confirm import import_aim, import_confirm
@@ -74,14 +74,8 @@ def import_new(request: HttpRequest) -> HttpResponse:
         initial={"year": request.GET.get("nam", "")},
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            draft = _started(request, form, into)
-        except FileRefused as error:
-            form.add_error("file", str(error))
-        except DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            return redirect("plans:import-progress", draft.pk)
+        with told_in(form):
+            return redirect("plans:import-progress", _started(request, form, into).pk)
     waiting = PlanImport.objects.of(organisation).filter(state=ImportState.READY)
     return render(
         request,

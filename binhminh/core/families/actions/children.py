@@ -206,7 +206,7 @@ def change_child(
     row.full_clean()
     row.save()
     refresh_children(row.organisation, [row.pk])
-    audit.record("families.child.changed", target=row, actor=actor, at=now, fields=changed)
+    audit.record("families.child.changed", target=row, actor=actor, at=now, corrected=changed)
     return row
 
 

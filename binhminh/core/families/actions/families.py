@@ -61,7 +61,7 @@ def change_family(*, family: Family, address: str, note: str, actor: User, now: 
     row.address, row.note = after["address"], after["note"]
     row.full_clean()
     row.save()
-    audit.record("families.family.changed", target=row, actor=actor, at=now, fields=changed)
+    audit.record("families.family.changed", target=row, actor=actor, at=now, corrected=changed)
     return row
 
 
@@ -109,7 +109,7 @@ def change_guardian(
         setattr(row, name, getattr(wanted, name))
     row.save()
     _refresh(family)
-    audit.record("families.guardian.changed", target=family, actor=actor, at=now, fields=changed)
+    audit.record("families.guardian.changed", target=family, actor=actor, at=now, corrected=changed)
     return row
 
 

@@ -64,7 +64,7 @@ def add_group(
     group.full_clean()
     group.save()
     audit.record(
-        "families.group.added", target=group, actor=actor, at=now, year=year.label, band=band
+        "families.group.added", target=group, actor=actor, at=now, school_year=year.label, band=band
     )
     return group
 

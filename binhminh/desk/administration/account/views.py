@@ -25,6 +25,12 @@ logger = logging.getLogger(__name__)
 
 
 @login_required
+def own_address(request: HttpRequest) -> HttpResponse:
+    """One's e-mail address is changed with one's other data: checked, and kept in the trail."""
+    return redirect("people:profile")
+
+
+@login_required
 def device_list(request: HttpRequest) -> HttpResponse:
     """Where one is signed in. A POST signs out everywhere else."""
     here = request.session.session_key

@@ -22,6 +22,8 @@ from binhminh.web.formats import read_day
 PAIRS = frozenset({"percent", "value"})
 #: Decimals are kept as text, so that none of their digits is lost.
 DECIMAL = re.compile(r"-?\d+\.\d+")
+#: Lists of names of fields, where the values themselves are not recorded.
+FIELDS = frozenset({"corrected"})
 ROLES = frozenset({"roles", "require_mfa_for"})
 
 
@@ -87,6 +89,8 @@ def _words(key: str, value: Any, model: type[Model] | None) -> str:
     text = str(value)
     if key in ROLES and text in Role.values:
         return str(Role(text).label)
+    if key in FIELDS:
+        return _name(text, model)
     field = _field(key, model)
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(text, text))

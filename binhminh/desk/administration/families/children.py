@@ -61,6 +61,13 @@ def _group_drawn(child: Child, name: Any) -> SafeString:
     return status("wait" if child.is_enrolled else "plain", _state(child))
 
 
+def _phone_drawn(child: Child, phone: Any) -> SafeString:
+    """A number that a telephone can call."""
+    if not phone:
+        return format_html("–")
+    return format_html('<a href="tel:{}">{}</a>', phone.replace(" ", ""), phone)
+
+
 def _columns() -> list[Column]:
     """What the page shows: who, where, whom to call."""
     return [
@@ -69,7 +76,7 @@ def _columns() -> list[Column]:
         Column("sex", _("Sex"), value=_sex),
         Column("group_name", _("Group"), sort=("group_name", "sort_key"), draw=_group_drawn),
         Column("contact", _("Whom to call"), value=_first_contact),
-        Column("phone", _("Telephone"), value=_first_phone, css="nowrap"),
+        Column("phone", _("Telephone"), value=_first_phone, draw=_phone_drawn, css="nowrap"),
     ]
 
 

@@ -7,13 +7,14 @@ each; they are parted again by wide blanks, or by the words that always begin th
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from binhminh.law.findings import Finding
 from binhminh.law.readers.errors import Empty
 from binhminh.law.readers.plain import guess, looks_legacy
 from binhminh.law.readers.source import clean, decomposed
 
-from .anchors import begins_item, begins_signer, is_name, second_column
+from .anchors import begins_item, begins_signer, is_name, is_national_title, second_column
 from .model import Paper, Paragraph, Place, Run, TableShape
 
 __all__ = ["read_text"]
@@ -24,6 +25,7 @@ _MARK_ONLY = re.compile(r"(?:[-–—+•*▪·○●]|\(?\d{1,2}(?:\.\d{1,2})*[
 _HEAD_LINES = 25
 _FAR_IN = 20  # blanks before text that may stand in a right column
 _MOST_BLANKS = 8
+_FEWEST_LINES = 12  # from so many on one can tell whether they are set double
 _WIDEST = 110  # signs on a line of a page; a longer line is a paragraph
 _DRAFTER = re.compile(r"[A-ZĐ][\w.]{0,8}\s?\(\d{1,4}\)\.?")
 _ADDRESSEE = re.compile(r"\s*Kính\s+gửi")
@@ -48,7 +50,7 @@ def read_text(text: str, name: str) -> Paper:
     cleaned = clean(text)
     if not cleaned.strip():
         raise Empty()
-    zones = list(_zones(cleaned.split("\n")))
+    zones = list(_zones(_single_spaced(cleaned.split("\n"))))
     paragraphs: list[Paragraph] = []
     tables: list[TableShape] = []
     start = 0
@@ -72,6 +74,18 @@ def read_text(text: str, name: str) -> Paper:
         tables=tuple(tables),
         warnings=_warnings(joined, text),
     )
+
+
+def _single_spaced(lines: Sequence[str]) -> Sequence[str]:
+    """Take one blank line out of every gap where all lines have one between them."""
+    inked = [bool(line.strip()) for line in lines]
+    close = sum(one and other for one, other in pairwise(inked))
+    if sum(inked) < _FEWEST_LINES or close * 20 > sum(inked):
+        return lines
+    after_ink = [False, *inked[:-1]]
+    return [
+        line for line, ink, after in zip(lines, inked, after_ink, strict=True) if ink or not after
+    ]
 
 
 def _warnings(text: str, raw: str) -> tuple[Finding, ...]:
@@ -104,6 +118,9 @@ def _zones(lines: Sequence[str]) -> Iterator[list[_Line]]:
             blanks += 1
             continue
         pair = _pair(line, number, zone, width)
+        if pair is not None and _begins_head(pair, zone):  # of a text attached, right under a foot
+            yield from _closed(zone, blanks)
+            zone = []
         if pair is not None:
             zone.append(pair)
             blanks = 0
@@ -139,6 +156,13 @@ def _pair(line: str, number: int, zone: Sequence[_Pair], width: int) -> _Pair | 
     if zone and _continues_left(line, zone):
         return _Pair(line.strip(), "")
     return None
+
+
+def _begins_head(pair: _Pair, zone: Sequence[_Pair]) -> bool:
+    """Tell whether the head of another document begins below a signature or recipients."""
+    if not is_national_title(pair.right):
+        return False
+    return any(above.left.startswith("Nơi nhận") or begins_signer(above.right) for above in zone)
 
 
 def _split(line: str, end: int, start: int) -> _Pair:

@@ -204,16 +204,20 @@ def _right_column(sheet: Sheet, pieces: list[Piece]) -> list[Piece]:
         return pieces  # half in a table, half on lines: from a scan
     last = max(column(piece) for piece in pieces if column(piece)[0] == first)
     chosen = [piece for piece in pieces if column(piece) == last]
-    return chosen + _name_on_next_page(sheet, chosen, pieces)
+    return chosen + _name_elsewhere(sheet, chosen, pieces)
 
 
-def _name_on_next_page(sheet: Sheet, chosen: list[Piece], pieces: list[Piece]) -> list[Piece]:
-    """The name of a signature whose column ends without one: it was pushed over to the next page.
+def _name_elsewhere(sheet: Sheet, chosen: list[Piece], pieces: list[Piece]) -> list[Piece]:
+    """The name of a signature whose column ends without one.
 
-    There it stands alone, or is the last of several on its line.
+    It was pushed over to the next page, where it stands alone or is the last of several on its
+    line; or text of a scan has it on the line of a recipient: "- Lưu: VT. Lê Thị Mai".
     """
     if any(piece.role is Role.SIGN_NAME for piece in chosen):
         return []
+    beside = [piece for piece in pieces if piece.role is Role.SIGN_NAME and piece.order]
+    if beside:
+        return beside[-1:]
     end = max(piece.line for piece in chosen)
     after = [piece for piece in pieces if piece.line > end]
     names = list(takewhile(lambda piece: piece.role is Role.SIGN_NAME, after))

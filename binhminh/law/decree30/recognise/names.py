@@ -35,6 +35,8 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 6 or not all(_WORD.fullmatch(word) for word in words):
         return False
+    if len(words) == 6 and fold(words[3]) in _FAMILY:
+        return False  # two names side by side, of two who sign
     low = fold(text)
     family = fold(words[0]) in _FAMILY
     if OFFICE.match(low) or (starts_organisation(low) and not family):

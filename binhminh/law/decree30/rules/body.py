@@ -154,10 +154,17 @@ def indent_findings(judged: Judged, id: str, paragraph: Paragraph) -> Iterator[F
     )  # fmt: skip
 
 
-@rule("ND30-ND-03", SOURCE, cases="spacing", fixable=True, kinds="docx")
+def _is_seen(judged: Judged) -> bool:
+    """Whether distances are measured on the page, not written in the file."""
+    return judged.document.paper.kind == "pdf"
+
+
+@rule("ND30-ND-03", SOURCE, cases="spacing", fixable=True, kinds="docx pdf")
 def _gap(judged: Judged) -> Iterator[Finding]:
     """Between two paragraphs are at least 6 pt."""
     document, least = judged.document, judged.figures.gap_pt
+    tolerance, seen = judged.figures.tolerance, _is_seen(judged)
+    off = tolerance.seen_gap_pt if seen else tolerance.gap_pt
     for upper, lower in pairwise(document.paper.body):
         both = (upper, lower)
         if not all(document.role_of(p) in CONTENT and in_running_text(judged, p) for p in both):
@@ -165,22 +172,25 @@ def _gap(judged: Judged) -> Iterator[Finding]:
         if lower.page_break_before or upper.place.section != lower.place.section:
             continue
         gap = gap_pt(upper, lower)
-        if gap is not None and gap < least - judged.figures.tolerance.gap_pt:
+        if gap is not None and gap < least - off:
             yield say(
                 judged, "ND30-ND-03", "spacing", lower, component="body",
+                severity="warning" if seen else None,
                 expected=f"từ {points(least)} trở lên", actual=points(gap),
             )  # fmt: skip
 
 
-@rule("ND30-ND-04", SOURCE, cases="line_spacing", fixable=True, kinds="docx")
+@rule("ND30-ND-04", SOURCE, cases="line_spacing", fixable=True, kinds="docx pdf")
 def _lines(judged: Judged) -> Iterator[Finding]:
     """Lines stand from single to one and a half apart."""
     low, high = judged.figures.lines
-    off = judged.figures.tolerance.lines
+    tolerance, seen = judged.figures.tolerance, _is_seen(judged)
+    off = tolerance.seen_lines if seen else tolerance.lines
     for paragraph in _content(judged):
         lines = single_lines(paragraph)
         if lines is not None and not low - off <= lines <= high + off:
             yield say(
                 judged, "ND30-ND-04", "line_spacing", paragraph, component="body",
+                severity="warning" if seen else None,
                 expected=f"từ dòng đơn đến {number(high)} dòng", actual=f"{number(lines, 2)} dòng",
             )  # fmt: skip

@@ -60,6 +60,8 @@ class Tolerance:
     border_mm: float
     lines: float
     gap_pt: float
+    seen_lines: float
+    seen_gap_pt: float
     single_gap_pt: float
     single_lines: float
     dashes_mm: float

@@ -18,6 +18,8 @@ __all__ = ["all_capitals", "look", "look_of", "run_spans", "seen_size", "within"
 
 Spans = list[tuple[Run, int, int]]
 
+#: Blanks, and a line typed under the words: what they look like is nobody's business.
+_NO_LETTERS = " \t\n\u00a0_"
 _SMALL_FIGURE = re.compile(r"\s*[\d*()]{1,3}\s*")
 # Lists and running text may hold a line of abbreviations alone ("- VP UBND.").
 _RUNNING = frozenset(
@@ -33,7 +35,7 @@ def run_spans(judged: Judged, paragraph: Paragraph) -> Spans:
     found: Spans = []
     position = paragraph.start
     for run in paragraph.runs:
-        if run.text.strip():
+        if run.text.strip(_NO_LETTERS):
             found.append((run, position, position + len(run.text)))
         position += len(run.text)
     if judged.document.paper.kind == "pdf" and len(found) > 1:

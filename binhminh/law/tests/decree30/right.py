@@ -16,6 +16,11 @@ from binhminh.law.tests.decree30.papers import RUN_NAMES, P, Row, header, make_p
 Item = str | P | Row
 TNR = "Times New Roman"
 ON = date(2026, 11, 25)
+#: A4 with margins 20, 20, 30, 15 and a first page of its own.
+PAGE: dict[str, Any] = {
+    "width_mm": 210, "height_mm": 297, "top_mm": 20, "bottom_mm": 20, "left_mm": 30,
+    "right_mm": 15, "title_page": True,
+}  # fmt: skip
 #: What a check is asked with; anything else is a property of the paper.
 ASKED = ("issued", "allow_degrees", "on", "today", "catalogue")
 
@@ -249,12 +254,8 @@ def insert(items: Sequence[Item], before: str, *new: Item) -> list[Item]:
 
 
 def paper(items: Sequence[Item], section: dict[str, Any] | None = None, **more: Any) -> Paper:
-    """The paper of items on A4 with margins 20, 20, 30, 15 and a first page of its own."""
-    values: dict[str, Any] = {
-        "width_mm": 210, "height_mm": 297, "top_mm": 20, "bottom_mm": 20, "left_mm": 30,
-        "right_mm": 15, "title_page": True,
-    }  # fmt: skip
-    more.setdefault("sections", (Section(**{**values, **(section or {})}),))
+    """The paper of items on such a :data:`PAGE`."""
+    more.setdefault("sections", (Section(**{**PAGE, **(section or {})}),))
     return make_paper(items, **more)
 
 

@@ -1,8 +1,10 @@
 """What we render is read back as what was written: all 29 types, as Word, PDF and text of scans."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
+from textwrap import wrap
 
 import pytest
 
@@ -143,6 +145,45 @@ def test_text_of_a_scan(key):
     document = specimen(key, 1)
     found = read(recognise(read_text(scanned(key, 1, 0.0), "x.txt")))
     assert found == {**written(document), "is_draft": found["is_draft"]}
+
+
+def _without_blanks(text):
+    return re.sub(r"\n\s*\n+", "\n", text)
+
+
+def _wrapped(text):
+    return "\n".join("\n".join(wrap(line, 85)) or line for line in text.split("\n"))
+
+
+#: How else programs that read pages lay the same text out.
+LAYOUTS = {
+    "no blank lines": _without_blanks,
+    "lines of a page": _wrapped,
+    "lines of a page, no blank ones": lambda text: _without_blanks(_wrapped(text)),
+    "a blank line after each": lambda text: _wrapped(text).replace("\n", "\n\n"),
+    "narrow gaps": lambda text: re.sub(r" {3,}", "   ", text),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    ("key", "seed"), [*((key, 1) for key in document_types()), ("decision", 11)]
+)
+def test_text_of_a_scan_laid_out_otherwise(key, seed, layout):
+    text = scanned(key, seed, 0.0)
+    lines = text if layout == "narrow gaps" else LAYOUTS["narrow gaps"](text)
+    found = read(recognise(read_text(LAYOUTS[layout](lines), "x.txt")))
+    assert found == {**written(specimen(key, seed)), "is_draft": found["is_draft"]}
+
+
+@pytest.mark.parametrize("key", ["plan", "decision", "official_letter", "report", "announcement"])
+def test_a_signer_whose_column_is_lost(key):
+    """Nothing but a space between the columns: the name ends the line of a recipient."""
+    text = re.sub(r" {2,}", " ", scanned(key, 1, 0.0))
+    found, wanted = read(recognise(read_text(text, "x.txt"))), written(specimen(key, 1))
+    assert {name: found[name] for name in ("signer", "signer_title", "recipients")} == {
+        name: wanted[name] for name in ("signer", "signer_title", "recipients")
+    }
 
 
 @pytest.mark.parametrize("key", document_types())

@@ -10,11 +10,11 @@ from datetime import date
 import pytest
 
 from binhminh.law.citations import FINDING_CODES
-from binhminh.law.decree30.check import Report
 from binhminh.law.decree30.rules import all_rules
 from binhminh.law.decree30.rules.figures import figures_on
 
 from .broken import BROKEN, NEAR, Trial
+from .broken.trial import said
 from .right import RIGHT, check
 
 #: Findings on citations that a check of form never passes on, and why.
@@ -29,15 +29,6 @@ NO_LIMIT = {
 }
 CASES = {(rule.id, case) for rule in all_rules().values() for case in rule.cases}
 CITED = {(code, "") for code in FINDING_CODES if code not in NEVER_TOLD}
-
-
-def said(report: Report) -> list[tuple[str, str]]:
-    """(code, case) of all findings, notes too; a finding on a citation has no case."""
-    own = ("ND30-", "READ-")
-    return [
-        (f.code, f.params.get("case", "") if f.code.startswith(own) else "")
-        for f in report.findings
-    ]
 
 
 @pytest.mark.parametrize("name", RIGHT)

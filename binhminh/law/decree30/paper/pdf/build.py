@@ -1,6 +1,7 @@
 """Paragraphs of lines, with what can be measured of them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,6 +18,7 @@ __all__ = ["MM", "Draft", "draft_of", "note_gaps", "runs_of"]
 MM = 25.4 / 72
 #: Height of a single line of Times New Roman and of the fonts with its measures, in em.
 SINGLE_EM = 1.149
+_SAME_STEP = 1.0  # points
 _MOST_INDENT = 72.0  # points; a line that starts further in is not known to be a first line
 _TYPED_LINE = re.compile(r"[_—–-]{4,}|[-–—](?: ?[-–—]){3,}")
 _TIMES_LIKE = frozenset({"Times New Roman", "Tinos", "Liberation Serif"})
@@ -140,16 +142,21 @@ def note_gaps(drafts: Sequence[Draft], frame: Frame) -> None:
 
     A page shows the sum of "after" and "before"; all of it is given as "after" of the upper one.
     """
+    told = Counter(round(step) for draft in drafts if (step := _step(draft.lines)) is not None)
     for upper, lower in pairwise(drafts):
         a, b = upper.lines[-1], lower.lines[0]
         same = upper.section == lower.section and a.page == b.page and upper.area == lower.area
         flows = upper.bounds.flow and lower.bounds.flow
         if not (same and flows) or a.size != b.size or b.baseline <= a.baseline:
             continue
-        step = _step(lower.lines) or _step(upper.lines) or frame.pitch.get(b.size)
-        if step is None:
+        steps = [_step(lower.lines), _step(upper.lines), frame.pitch.get(b.size)]
+        known = [step for step in steps if step is not None]
+        # Programs differ in where they put what is set between lines: above or below them.
+        if not known or max(known) - min(known) > _SAME_STEP:
             continue
-        upper.after_pt = round(max(b.baseline - a.baseline - step, 0.0), 1)
+        if steps[0] is None and sum(told[round(known[0]) + near] for near in (-1, 0, 1)) < 2:
+            continue  # the one paragraph that tells a step may be set unlike the rest
+        upper.after_pt = round(max(b.baseline - a.baseline - known[0], 0.0), 1)
         lower.before_pt = 0.0
 
 

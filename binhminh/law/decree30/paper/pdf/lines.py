@@ -186,12 +186,14 @@ def mark_underlined(rows: Iterable[Row], strokes: Iterable[Stroke]) -> set[Strok
     for row in rows if flat else ():
         for stroke in flat:
             middle = (stroke.top + stroke.bottom) / 2
-            if not 0 < middle - row.baseline < 0.19 * row.size:
+            if abs(middle - row.baseline) > row.size:
                 continue
             covered = [
                 word
                 for word in row.words
-                if stroke.left - 2 <= word.left and word.right <= stroke.right + 2
+                if 0 < middle - word.baseline < 0.19 * row.size
+                and stroke.left - 2 <= word.left
+                and word.right <= stroke.right + 2
             ]
             if covered and stroke.right - stroke.left <= _extent(covered) + 6:
                 used.add(stroke)

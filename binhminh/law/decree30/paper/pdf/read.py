@@ -31,6 +31,8 @@ class _Seen:
     has_pictures: bool = False
     bare_fonts: frozenset[str] = frozenset()
     apart: list[str] = field(default_factory=list)
+    is_restricted: bool = False
+    is_repaired: bool = False
 
 
 def read_pdf(data: bytes, name: str) -> Paper:
@@ -75,9 +77,14 @@ def _read(data: bytes) -> _Seen:
 
 
 def _pages(document: Any, count: int) -> _Seen:
-    from pypdfium2.raw import FPDF_GetSignatureCount
+    import pypdfium2.raw as c
 
-    seen = _Seen([], signatures=max(FPDF_GetSignatureCount(document.raw), 0))
+    seen = _Seen(
+        [],
+        signatures=max(c.FPDF_GetSignatureCount(document.raw), 0),
+        is_restricted=c.FPDF_GetSecurityHandlerRevision(document.raw) >= 0,
+        is_repaired=not c.FPDF_DocumentHasValidCrossReferenceTable(document.raw),
+    )
     bare: set[str] = set()
     for index in range(count):
         raw: RawPage = read_page(document, index)
@@ -108,3 +115,7 @@ def _warnings(seen: _Seen, blank: Sequence[int], text: str) -> Iterator[Finding]
         yield Finding("READ-SIGNED", "info", params={"count": str(seen.signatures)})
     if apart := decomposed(seen.apart):
         yield apart
+    if seen.is_restricted:
+        yield Finding("READ-RESTRICTED", "info")
+    if seen.is_repaired:
+        yield Finding("READ-REPAIRED", "warning")

@@ -82,6 +82,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:Trang|Page|Tr\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxl]{1,7}|[IVXL]{1,7})\s*[-–—]?(?:\s*/\s*\d{1,4})?"
 )
 _WIDE = 0.8  # of the width of the text: a rule that closes what stands above it
+_SAME, _SEVERAL = 1.0, 3
 _SHORT, _USUAL_RIGHT = 0.87, 0.92  # of the width of the page
 _MARGIN = 85.0  # points, 30 mm: where a page number is looked for
 
@@ -95,16 +96,24 @@ def sheet_of(raw: RawPage, number: int) -> Sheet:
         mark_underlined([row for cell in grid.cells for row in cell.rows], raw.strokes)
     head, foot = _take_number(rows, raw.height, number)
     left = min((row.left for row in rows), default=0.0)
-    right = max((row.right for row in rows), default=raw.width)
+    right = _right_edge([row.right for row in rows], raw.width)
     closing = [s.top for s in strokes if s.flat and s.right - s.left > _WIDE * (right - left)]
-    if right < _SHORT * raw.width:  # no line is full: take the edge that most pages have
-        right = _USUAL_RIGHT * raw.width
     blocks = _blocks(rows, grids, closing, left, right, number)
     loose = [stroke for stroke in strokes if stroke not in underlines]
     return Sheet(
         number, raw.width, raw.height, blocks, head, foot,
         [s for s in loose if s.flat], [s for s in loose if s.box],
     )  # fmt: skip
+
+
+def _right_edge(ends: Sequence[float], width: float) -> float:
+    """Where full lines end: the furthest place that several share, else the furthest of all.
+
+    Where no line is full it is the edge that most pages have.
+    """
+    full = [end for end in ends if sum(abs(end - other) < _SAME for other in ends) >= _SEVERAL]
+    right = max(full or ends, default=width)
+    return right if right >= _SHORT * width else _USUAL_RIGHT * width
 
 
 def _take_number(rows: list[Row], height: float, page: int) -> tuple[Line | None, Line | None]:

@@ -10,7 +10,7 @@ from binhminh.law.decree30.check import Report
 from binhminh.law.decree30.paper import Run
 from binhminh.law.tests.decree30.right import TNR, Item, change, check, extend
 
-__all__ = ["Trial", "looks", "near_looks", "of"]
+__all__ = ["Trial", "looks", "near_looks", "of", "said"]
 
 Make = Callable[[], list[Item]]
 
@@ -38,6 +38,15 @@ class Trial:
 
     def __str__(self) -> str:
         return f"{self.rule}-{self.case}" if self.case else self.rule
+
+
+def said(report: Report) -> list[tuple[str, str]]:
+    """(code, case) of all findings, notes too; a finding on a citation has no case."""
+    own = ("ND30-", "READ-")
+    return [
+        (f.code, f.params.get("case", "") if f.code.startswith(own) else "")
+        for f in report.findings
+    ]
 
 
 def of(id: str, *cases: tuple[str, Sequence[Item]], **asked: Any) -> list[Trial]:
