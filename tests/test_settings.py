@@ -93,6 +93,39 @@ def test_attempts_are_counted_by_the_address_in_front_of_the_proxies(tmp_path, e
     assert found == {"ALLAUTH_TRUSTED_PROXY_COUNT": count}
 
 
+FAILED = """
+import sys
+import django; django.setup()
+from allauth.core import ratelimit
+from django.test import RequestFactory
+
+for _attempt in range(int(sys.argv[1])):
+    allowed = ratelimit.consume(
+        RequestFactory().post("/"), action="login_failed", key="hieutruong"
+    )
+print(bool(allowed))
+"""
+
+
+def test_web_processes_count_failed_sign_ins_together(tmp_path):
+    env = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "binhminh.config.settings.dev",
+        "BINHMINH_DATA": str(tmp_path),
+    }
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", FAILED, str(attempts)],
+            cwd=ROOT,
+            env=env,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        ).stdout.strip()
+        for attempts in (5, 1)
+    ]
+    assert said == ["True", "False"]
+
+
 def test_a_session_of_the_demo_is_none_outside_the_demo(tmp_path):
     """Django signs a session's password mark with the key: another key, another session."""
     keys = [

@@ -19,7 +19,18 @@ STATIC = Path(__file__).resolve().parents[1] / "binhminh" / "web" / "static" / "
 FONT = STATIC / "fonts" / "be-vietnam-pro-600.woff2"
 SIGNS = "–—‘’“”…•·×÷±≥≤≠≈→←↑↓−€₫°§©®™ªº«»\u00a0\u202f\u2009"
 BUNDLES = {
-    "desk": ["tokens", "font", "base", "forms", "parts", "desk_parts", "desk", "board", "plain", "print"],
+    "desk": [
+        "tokens",
+        "font",
+        "base",
+        "forms",
+        "parts",
+        "desk_parts",
+        "desk",
+        "board",
+        "plain",
+        "print",
+    ],
     "portal": ["tokens", "font", "base", "forms", "parts", "portal", "print"],
 }
 

@@ -176,7 +176,8 @@ def _serve(options: argparse.Namespace, found: dict[str, Any], watch: Watch, beg
         port=options.port,
         interface=Interfaces.WSGI,
         workers=options.workers or (2 if on_postgresql else 1),
-        blocking_threads=4 if on_postgresql else 2,  # one may wait for a stranger's check
+        # Two may be held by documents of strangers (portal.form_check); the others serve the rest.
+        blocking_threads=4 if on_postgresql else 3,
         runtime_threads=1,
         runtime_blocking_threads=8,
         backlog=512,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from binhminh.core.legal import reading_messages
-from binhminh.core.legal.reading_messages import KINDS, megabytes
+from binhminh.core.legal.reading_messages import KINDS, sizes_of
 
 Params = Mapping[str, Any]
 
@@ -20,11 +20,11 @@ def _too_large(params: Params) -> str:
         return _(
             "The file has %(size)s pages; at most %(limit)s can be read. Keep the pages of the"
             " plan only and send it again."
-        ) % {"size": params.get("size", "?"), "limit": params.get("limit", "?")}
+        ) % sizes_of(params)
     return _(
         "The file has %(size)s; at most %(limit)s can be read. Take out pictures and scans, or"
         " save the plan as .docx, and send it again."
-    ) % {"size": megabytes(params.get("size", 0)), "limit": megabytes(params.get("limit", 0))}
+    ) % sizes_of(params)
 
 
 def _wrong_type(params: Params) -> str:

@@ -28,6 +28,8 @@ from .limits import seconds_to_wait_for_check
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: A corrected copy up to this size stands in the page itself, as a link to save it.
 MOST_IN_PAGE = 1_000_000
+#: Documents received or checked at the same time in a process; one thread more serves the rest.
+UPLOADS_AT_ONCE = 2
 #: When to ask again where others are being served, in seconds.
 BUSY_SECONDS = 30
 
@@ -55,18 +57,34 @@ class PublicForm(forms.Form):
     )
 
 
-@in_memory(MOST_BYTES)
+def _busy(request: HttpRequest) -> HttpResponse:
+    """Before anything is read: others are being served."""
+    if not is_offered(request):
+        raise Http404
+    sentence = _("Other documents are being checked. Try again in a moment.")
+    answer = render(
+        request, "portal/form_check.html", _page(PublicForm()) | {"busy": sentence}, status=503
+    )
+    answer.headers["Retry-After"] = str(BUSY_SECONDS)
+    return answer
+
+
+def _page(form: PublicForm) -> dict[str, Any]:
+    return {
+        "title": _("Check the form of a document"),
+        "form": form,
+        "crumbs": [Crumb(_("Home page"), "/"), Crumb(_("Check the form of a document"))],
+    }
+
+
+@in_memory(MOST_BYTES, at_once=UPLOADS_AT_ONCE, busy=_busy)
 @never_cache
 def form_check(request: HttpRequest) -> HttpResponse:
     """The form; after POST the findings below it."""
     if not is_offered(request):
         raise Http404
     form = PublicForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
-    context: dict[str, Any] = {
-        "title": _("Check the form of a document"),
-        "form": form,
-        "crumbs": [Crumb(_("Home page"), "/"), Crumb(_("Check the form of a document"))],
-    }
+    context = _page(form)
     wait = 0
     status = 200
     if request.method == "POST":

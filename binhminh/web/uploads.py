@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from io import BytesIO
+from threading import BoundedSemaphore
 from typing import Any, TypeVar
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
@@ -17,8 +19,14 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 AROUND = 64 * 1024
 
 
-def in_memory(limit: int) -> Callable[[View], View]:
+def in_memory(
+    limit: int, *, at_once: int, busy: Callable[[HttpRequest], HttpResponseBase]
+) -> Callable[[View], View]:
     """Keep the files of a view's form in memory: up to ``limit`` bytes, and not a byte on disk.
+
+    While ``at_once`` such forms are being received or answered in this process, another one is
+    answered by ``busy`` before anything of it is read: a slow upload holds a thread, and the pages
+    of others need one too.
 
     A file that is larger reaches the view without its content, with its size; of one that is said
     to be twice as large nothing is read (see :func:`dropped`). Must be the outermost decorator.
@@ -29,10 +37,17 @@ def in_memory(limit: int) -> Callable[[View], View]:
         def marked(*args: Any, **kwargs: Any) -> HttpResponseBase:
             return view(*args, **kwargs)
 
-        marked.upload_limit = limit  # type: ignore[attr-defined]
+        marked.uploads = _Uploads(limit, BoundedSemaphore(at_once), busy)  # type: ignore[attr-defined]
         return marked  # type: ignore[return-value]
 
     return mark
+
+
+@dataclass(frozen=True)
+class _Uploads:
+    limit: int
+    places: BoundedSemaphore
+    busy: Callable[[HttpRequest], HttpResponseBase]
 
 
 def dropped(request: HttpRequest) -> int:
@@ -47,12 +62,24 @@ class UploadMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        try:
+            return self.get_response(request)
+        finally:
+            taken: BoundedSemaphore | None = getattr(request, "_upload_place", None)
+            if taken is not None:
+                taken.release()
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        limit = getattr(view, "upload_limit", None)
-        if limit is not None:
-            request.upload_handlers = [MemoryHandler(request, limit)]
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        uploads: _Uploads | None = getattr(view, "uploads", None)
+        if uploads is None or request.method != "POST":
+            return None
+        if not uploads.places.acquire(blocking=False):
+            return uploads.busy(request)
+        request._upload_place = uploads.places  # type: ignore[attr-defined]
+        request.upload_handlers = [MemoryHandler(request, uploads.limit)]
+        return None
 
 
 class MemoryHandler(FileUploadHandler):

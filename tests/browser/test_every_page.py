@@ -43,7 +43,9 @@ SURELY = {
     "people:person-detail", "organisations:settings", "notices:notice-list", "search:results",
     "indicators:indicator-list", "evidence:item-detail",
     "legal:document-list", "calendar:year", "documents:check-list", "documents:check-new",
-    "documents:check-detail",
+    "documents:check-detail", "families:child-list", "families:child-detail",
+    "families:family-detail", "families:group-list", "families:group-detail",
+    "families:group-print", "families:child-import",
 }  # fmt: skip
 #: What a page must be asked about: name -> query.
 ASKS = {

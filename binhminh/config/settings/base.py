@@ -266,7 +266,12 @@ EMAIL_BACKEND = (
 EMAIL_FILE_PATH = DATA / "mail"
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # In files: several web processes count failed sign-ins together, and a restart forgets none.
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(DATA / "cache"),
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
     # Apart, so that many browsers never push out what counts failed sign-ins.
     "seen": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

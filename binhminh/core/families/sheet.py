@@ -192,7 +192,10 @@ class _Reading:
         if words_of(value):
             day = day_of(value)
             if day is None:
-                problems.append(_("The day of admission must be written like 01/09/2025."))
+                problems.append(
+                    _("The day of admission “%(text)s” must be written like 01/09/2025.")
+                    % {"text": words_of(value)[:40]}
+                )
             elif not self.year.starts_on <= day <= self.year.ends_on:
                 problems.append(
                     _("The day of admission is not in the school year %(year)s.")
@@ -207,7 +210,10 @@ class _Reading:
             return None
         born = day_of(value)
         if born is None:
-            problems.append(_("The date of birth must be written like 05/03/2021."))
+            problems.append(
+                _("The date of birth “%(text)s” must be written like 05/03/2021.")
+                % {"text": words_of(value)[:40]}
+            )
         elif admitted and not 0 <= (admitted - born).days <= 20 * 366:
             problems.append(
                 _("The date of birth %(day)s cannot be right.") % {"day": born.strftime("%d/%m/%Y")}

@@ -22,7 +22,7 @@ from binhminh.core import audit, tenancy
 from binhminh.core.errors import DomainError
 from binhminh.core.organisations.models import Organisation
 
-from . import registry
+from . import failures, registry
 from .models import Job, ScheduleSlot
 from .running import LeaseLost, Running, enqueue
 from .states import State
@@ -194,6 +194,8 @@ def _fail(job: Job, error: str, *, final: bool = False) -> None:
             if _has_twin(job):
                 changes["unique_key"] = ""
         Job.objects.filter(pk=job.pk).update(**changes)
+    if "finished_at" in changes and not final:  # a refusal is told to whoever asked, by the job
+        failures.tell(job, now)
 
 
 def _has_twin(job: Job) -> bool:

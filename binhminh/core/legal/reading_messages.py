@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from binhminh.law.vietnamese import format_number
 
-__all__ = ["KINDS", "REFUSALS", "WARNINGS", "megabytes", "refusal", "warning"]
+__all__ = ["KINDS", "REFUSALS", "WARNINGS", "refusal", "sizes_of", "warning"]
 
 Params = Mapping[str, Any]
 
@@ -49,11 +49,15 @@ def megabytes(size: Any) -> str:
     return f"{format_number(float(size) / 1_000_000, 1).removesuffix(',0')} MB"
 
 
-def _grouped(params: Params) -> dict[str, str]:
-    """Numbers of a size and its limit as people write them: 60.000."""
-    values = (str(params.get(name, "?")) for name in ("size", "limit"))
-    size, limit = (format_number(int(each)) if each.isdecimal() else each for each in values)
-    return {"size": size, "limit": limit}
+def sizes_of(params: Params) -> dict[str, str]:
+    """``size`` and ``limit`` of what is too large as people write them: 60.000 letters, 1,5 MB."""
+    values = {name: str(params.get(name, "?")) for name in ("size", "limit")}
+    if params.get("unit") in ("pages", "paragraphs", "letters"):
+        return {
+            name: format_number(int(value)) if value.isdecimal() else value
+            for name, value in values.items()
+        }
+    return {name: megabytes(params.get(name, 0)) for name in values}
 
 
 def _too_large(params: Params) -> str:
@@ -61,17 +65,17 @@ def _too_large(params: Params) -> str:
         return _(
             "The file has %(size)s pages; at most %(limit)s can be read. Split it and send the"
             " parts one by one."
-        ) % {"size": params.get("size", "?"), "limit": params.get("limit", "?")}
+        ) % sizes_of(params)
     if params.get("unit") == "paragraphs":
         return _(
             "The file has %(size)s paragraphs and cells of tables; at most %(limit)s can be read."
             " Split it and send the parts one by one."
-        ) % _grouped(params)
+        ) % sizes_of(params)
     if params.get("unit") == "letters":
         return _(
             "The file has %(size)s letters of text; at most %(limit)s can be read. Split it and"
             " send the parts one by one."
-        ) % _grouped(params)
+        ) % sizes_of(params)
     if params.get("unit") == "memory":
         return _(
             "The file is so long, or so intricately formatted, that reading it needs too much"
@@ -80,7 +84,7 @@ def _too_large(params: Params) -> str:
     return _(
         "The file has %(size)s; at most %(limit)s can be read. Take out large pictures and send"
         " it again."
-    ) % {"size": megabytes(params.get("size", 0)), "limit": megabytes(params.get("limit", 0))}
+    ) % sizes_of(params)
 
 
 def _wrong_type(params: Params) -> str:

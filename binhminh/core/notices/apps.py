@@ -6,6 +6,10 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        from .audit_words import register_words
+        from binhminh.core.jobs import failures as jobs
 
+        from .audit_words import register_words
+        from .failures import tell_keepers
+
+        jobs.register("notices", tell_keepers)
         register_words()

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from binhminh.law.readers.errors import DocumentError, OldWordFormat, TooLarge
-from binhminh.law.readers.sniff import detect
+from binhminh.law.readers.sniff import detect, detect_ole
 
 __all__ = ["Asked", "OutOfTime", "answer", "confine", "main"]
 
@@ -71,7 +71,8 @@ def answer(asked: Asked, data: bytes) -> tuple[dict[str, Any], bytes]:
     from .summary import summarise
 
     try:
-        if detect(data) == "ole":  # converting would start a whole office program
+        # Converting would start a whole office program.
+        if detect(data) == "ole" and detect_ole(data) == "doc":
             raise OldWordFormat(detected="doc", name=asked.name)
         today = date.fromisoformat(asked.today)
         report = check_file(data, asked.name, today=today)

@@ -21,6 +21,13 @@ from binhminh.law.tests.decree30.word_files import docx, p, r
 from binhminh.portal import form_check
 
 PAGE = "/kiem-tra-the-thuc/"
+#: The beginning of a file of the old kind.
+OLD_WORD = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    + bytes(504)
+    + "WordDocument".encode("utf-16-le")
+    + bytes(512)
+)
 NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
 
 
@@ -117,7 +124,7 @@ def test_a_request_from_elsewhere_is_refused(offered):
         (b"", "a.docx", "Tệp rỗng"),
         (b"PK\x03\x04" + b"x" * 300, "a.docx", "Tệp bị hỏng"),
         (b"\x89PNG\r\n\x1a\n" + b"x" * 99, "a.docx", "tệp ảnh"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "a.doc", "(.doc)"),
+        (OLD_WORD, "a.doc", "(.doc)"),
     ],
     ids=["empty", "damaged", "picture", "old Word"],
 )
@@ -217,6 +224,23 @@ def test_no_address_is_kept(offered, answered):
     hand_in(b"PK x", client=Client(REMOTE_ADDR="10.1.2.3"))
     assert Tally.objects.count() == 3
     assert not any("10.1.2.3" in str(row) for row in Tally.objects.values_list())
+
+
+def test_while_others_are_received_nothing_more_is_read(offered, other_school, answered):
+    answered(report())
+    places = form_check.form_check.uploads.places
+    for _ in range(form_check.UPLOADS_AT_ONCE):
+        assert places.acquire(blocking=False)
+    try:
+        answer = hand_in(b"PK x")
+        assert Client().get(PAGE).status_code == 200, "the form can be opened all the same"
+        elsewhere = Client(headers={"host": "khac.test"}).post(PAGE, {})
+    finally:
+        places.release(form_check.UPLOADS_AT_ONCE)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert "thử lại sau giây lát" in text(answer)
+    assert elsewhere.status_code == 404
+    assert hand_in(b"PK x").status_code == 200
 
 
 def test_a_place_is_free_again_after_each_check(offered, monkeypatch):

@@ -22,7 +22,12 @@ def told(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"size": file.size, "held": len(file.read()), "kind": type(file).__name__})
 
 
-urlpatterns = [path("giu/", in_memory(LIMIT)(told)), path("thuong/", told)]
+def full(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("busy", status=503)
+
+
+held = in_memory(LIMIT, at_once=1, busy=full)(told)
+urlpatterns = [path("giu/", held), path("thuong/", told)]
 
 
 @pytest.fixture(autouse=True)
@@ -68,3 +73,20 @@ def test_of_one_that_is_far_too_large_nothing_is_read(no_disk):
 def test_several_files_one_after_another(no_disk):
     files = {name: SimpleUploadedFile("a", b"y" * size) for name, size in (("b", 9), ("file", 4))}
     assert Client().post("/giu/", files).json()["held"] == 4
+
+
+def test_the_next_one_is_refused_unread_and_the_place_is_given_back(monkeypatch):
+    assert held.uploads.places.acquire(blocking=False)
+    monkeypatch.setattr("binhminh.web.uploads.MemoryHandler", None)  # nothing may be read
+    assert Client().post("/giu/", {"file": SimpleUploadedFile("a", b"x")}).status_code == 503
+    held.uploads.places.release()
+    monkeypatch.undo()
+    assert send(3)["held"] == 3
+    assert send(4)["held"] == 4
+
+
+def test_the_place_is_given_back_when_the_view_breaks():
+    client = Client(raise_request_exception=False)
+    for _ in range(3):
+        assert client.post("/giu/", {}).status_code == 500
+    assert send(3)["held"] == 3

@@ -109,7 +109,7 @@ def test_a_number_gets_its_first_zero_back(school, year):
         ({"name": ""}, "Thiếu họ và tên"),
         ({"name": "x" * 121}, "120"),
         ({"born": ""}, "Thiếu ngày sinh"),
-        ({"born": "31/02/2022"}, "05/03/2021"),
+        ({"born": "31/02/2022"}, "“31/02/2022”"),
         ({"born": "2022"}, "05/03/2021"),
         ({"born": f"01/01/{FIRST + 3}"}, "không hợp lý"),
         ({"born": "01/01/1950"}, "không hợp lý"),

@@ -55,10 +55,10 @@ def blank_forms(sheet: Sheet) -> tuple[int, ...]:
 
 def blanks_of(sheet: Sheet, forms: tuple[int, ...]) -> frozenset[int]:
     """Return the lines of these parts that are still to be filled in, in whole or in part."""
-    found = set()
+    found, wanted = set(), frozenset(forms)
     in_hint = False  # "(tên loại, số …" goes on below
     for line in sheet.lines:
-        if sheet.parts[line.index] not in forms or line.is_blank:
+        if sheet.parts[line.index] not in wanted or line.is_blank:
             continue
         named = sheet.roles[line.index] in _NAMED
         in_hint = named and (in_hint or line.text.startswith("("))

@@ -11,7 +11,7 @@ from .compose import compose
 from .fonts import EMBEDDED, document_fonts
 from .metrics import unknown_letters
 
-__all__ = ["RenderError", "render_pdf"]
+__all__ = ["STANDARD", "RenderError", "composed_json", "render_pdf"]
 
 #: ISO 19005-2 level A (archiving) and ISO 14289-1 (accessibility) together.
 STANDARD = "a-2a+ua-1"
@@ -46,7 +46,7 @@ def render_pdf(
     """
     if at.tzinfo is None:
         raise ValueError("the time needs its zone")
-    data = _json(document, only)
+    data = composed_json(document, only)
     try:
         made, warnings = compile_pdf(data, int(at.timestamp()), standard.split("+"))
     except ValueError as error:
@@ -58,7 +58,8 @@ def render_pdf(
     return made
 
 
-def _json(document: Document, only: int | None) -> str:
+def composed_json(document: Document, only: int | None = None) -> str:
+    """What the template is given: the composed document with the fonts to print it in."""
     composed = asdict(compose(document, only))
     composed["fonts"] = [family.name for family in (document_fonts(), EMBEDDED)]
     data = json.dumps(composed, ensure_ascii=False, default=list)

@@ -18,6 +18,8 @@ from binhminh.law.decree30 import alone
 from binhminh.law.decree30.check import check_file
 from binhminh.law.decree30.convert import can_convert
 from binhminh.law.decree30.fix import fix_word, repair
+from binhminh.law.decree30.paper.pdf import glyphs
+from binhminh.law.decree30.paper.pdf import read as pdf_read
 from binhminh.law.decree30.paper.plain import read_text
 from binhminh.law.decree30.paper.word import read_word
 from binhminh.law.decree30.pictures import page_pictures
@@ -230,6 +232,15 @@ def test_the_limits_are_said_in_what_people_can_count():
         with pytest.raises(TooLarge) as caught:
             checked(NASTY[kind].make())
         assert caught.value.params["unit"] == unit
+
+
+@pytest.mark.parametrize(("where", "name"), [(glyphs, "MAX_ON_PAGE"), (pdf_read, "MAX_LETTERS")])
+def test_a_pdf_has_its_limits_too(monkeypatch, where, name):
+    assert checked(good_pdf(), "a.pdf").findings
+    monkeypatch.setattr(where, name, 30)
+    with pytest.raises(TooLarge) as caught:
+        checked(good_pdf(), "a.pdf")
+    assert (caught.value.params["limit"], caught.value.params["unit"]) == (30, "letters")
 
 
 @pytest.mark.parametrize(("name", "value"), [("MAX_WEIGHT", 5_000), ("MAX_TEXTS", 5)])

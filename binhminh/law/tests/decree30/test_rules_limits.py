@@ -9,6 +9,7 @@ import pytest
 from binhminh.law.decree30.check import check_paper
 from binhminh.law.decree30.paper import Box, Paper, Place, Run
 from binhminh.law.decree30.rules.registry import is_fixable
+from binhminh.law.tests.decree30.broken.foot import BOTH, addressed
 from binhminh.law.tests.decree30.papers import P, make_paper, p, row, text_paper
 from binhminh.law.tests.decree30.right import (
     RIGHT,
@@ -220,6 +221,26 @@ def test_sizes_of_a_pdf_are_rounded_and_of_scaled_paper_not_judged() -> None:
     assert "ND30-ND-01" in {f.code for f in check_paper(as_pdf(wrong)).findings}
     scaled = check_paper(as_pdf(wrong, width_mm=215.9, height_mm=279.4))
     assert {"ND30-TR-01"} == {f.code for f in scaled.findings} & {"ND30-TR-01", "ND30-ND-01"}
+
+
+@pytest.mark.parametrize(
+    ("lefts", "is_right"), [((47.6, 47.6), True), ((30.0, 30.0), False), ((47.6, 49.0), False)]
+)
+def test_hyphens_of_addressees_in_a_pdf_stand_where_they_are_seen(
+    lefts: tuple[float, float], is_right: bool
+) -> None:
+    """The label begins at 30 mm; its colon stands 17.6 mm from there."""
+    made = as_pdf(addressed(*BOTH))
+    places = dict(zip(BOTH[1:], lefts, strict=True))
+    moved = tuple(
+        replace(each, box=replace(each.box, left=places[each.text]))
+        if each.text in places
+        else each
+        for each in made.paragraphs
+    )
+    findings = check_paper(replace(made, paragraphs=moved)).findings
+    found = [(f.params["case"], f.severity) for f in findings if f.code == "ND30-NN-11"]
+    assert found == ([] if is_right else [("dash", "warning")])
 
 
 # --- citations ------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
+from binhminh.law.readers.errors import TooLarge
 from binhminh.law.readers.pdf import PDFIUM
 
 from .fonts import Face, face_of, needs_file
@@ -17,6 +18,7 @@ from .view import View
 
 __all__ = ["PDFIUM", "Look", "RawPage", "Word", "read_page"]
 
+MAX_ON_PAGE = 1_000_000  # signs: a page of text has some thousands, a drawn map some ten thousands
 SPACE_EM = 0.18  # a wider gap between glyphs is a space; a typed one is 0.25 em in Times
 _SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xA8: "▫", 0xFC: "✓", 0xD8: "➢", 0x76: "❖", 0x6F: "□", 0xE8: "→"}
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -146,6 +148,8 @@ class _Reader:
     def _words(self, level: int) -> tuple[list[Word], dict[int, int], int, int]:
         c, text_page, view = self._c, self._text, self._view
         count = c.FPDFText_CountChars(text_page)
+        if count > MAX_ON_PAGE:
+            raise TooLarge(size=count, limit=MAX_ON_PAGE, unit="letters")
         characters = self._characters(count)
         object_of, box_of = c.FPDFText_GetTextObject, c.FPDFText_GetLooseCharBox
         address, pointer = ctypes.cast, ctypes.c_void_p

@@ -17,6 +17,7 @@ from .sheets import Sheet, sheet_of
 
 __all__ = ["read_pdf"]
 
+MAX_LETTERS = 4_000_000  # some 1,500 full pages, as of a Word file
 _GARBLED = 0.02  # share of signs that are no letters
 
 
@@ -90,6 +91,8 @@ def _pages(document: Any, count: int) -> _Seen:
         raw: RawPage = read_page(document, index)
         seen.sheets.append(sheet_of(raw, index + 1))
         seen.letters += raw.letters
+        if seen.letters > MAX_LETTERS:
+            raise TooLarge(size=seen.letters, limit=MAX_LETTERS, unit="letters")
         seen.unseen += raw.unseen
         seen.has_pictures = seen.has_pictures or raw.has_pictures
         bare |= raw.bare_fonts

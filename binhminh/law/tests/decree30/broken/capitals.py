@@ -7,10 +7,10 @@ from binhminh.law.tests.decree30.right import change, letter
 
 from .trial import Trial
 
-__all__ = ["BROKEN", "NEAR"]
+__all__ = ["BROKEN", "NEAR", "SENTENCES"]
 
 #: Number of the rule -> a sentence that breaks it, and its neighbour that does not.
-_SENTENCES = {
+SENTENCES = {
     1: ("Nhà trường họp. giáo viên dự đủ.", "Nhà trường họp. Giáo viên dự đủ."),
     2: ("Nhà trường mời bà Nguyễn thị Hoa dự.", "Nhà trường mời bà Nguyễn Thị Hoa dự."),
     3: ("Đoàn đi Tỉnh Nam Định học tập.", "Đoàn đi tỉnh Nam Định học tập."),
@@ -31,7 +31,7 @@ _SENTENCES = {
 def _trials(which: int) -> list[Trial]:
     return [
         Trial(f"ND30-VH-{number:02}", "text", change(letter(), "Nhà trường", sentences[which]))
-        for number, sentences in _SENTENCES.items()
+        for number, sentences in SENTENCES.items()
     ]
 
 

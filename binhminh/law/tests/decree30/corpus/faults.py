@@ -14,7 +14,7 @@ from lxml import etree
 
 from binhminh.law.decree30.roles import Role
 
-from . import pages, wording
+from . import pages, rest, wording
 from .word import Word, look, shape
 
 __all__ = ["FAULTS", "HARMLESS", "Change", "Specimen"]
@@ -165,9 +165,11 @@ FAULTS: tuple[Change, ...] = (
     *_component_faults(),
     *(Change(*row) for row in pages.FAULTS),
     *(Change(*row) for row in wording.FAULTS),
+    *(Change(*row) for row in rest.FAULTS),
 )
 HARMLESS: tuple[Change, ...] = (
     *_harmless_components(),
     *(Change("", *row) for row in pages.HARMLESS),
     *(Change("", *row) for row in wording.HARMLESS),
+    *(Change("", *row) for row in rest.HARMLESS),
 )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from lxml import etree
 
@@ -17,10 +18,11 @@ from binhminh.law.decree30.roles import Role
 from .faults import FAULTS, HARMLESS, Change, Specimen
 from .word import Word, text_of
 
-__all__ = ["EVERY", "Case", "Score", "cases", "count", "score"]
+__all__ = ["EVERY", "Case", "Score", "cases", "count", "pick", "score"]
 
 ON = date(2026, 3, 16)
 EVERY = (*FAULTS, *HARMLESS)
+_STRIDE = 7  # no divisor of 29: changes in a row go to types far apart
 
 
 @dataclass(frozen=True)
@@ -79,16 +81,41 @@ class Score:
 
 def cases(name: str, data: bytes, changes: Iterable[Change]) -> Iterator[Case]:
     """The document once for each change that applies to it."""
-    document = recognise(read_word(data, name))
-    family = document.type.family if document.type else ""
+    document = _Right(name, data)
     for change in changes:
-        word = Word(data)
-        specimen = Specimen(word, _parts(document, word), family)
+        case = document.changed(change)
+        if case is not None:
+            yield case
+
+
+def pick(
+    documents: Iterable[tuple[str, bytes]], changes: Iterable[Change], each: int
+) -> Iterator[Case]:
+    """Every change on ``each`` of the documents, of other types from change to change."""
+    right = [_Right(name, data) for name, data in documents]
+    for number, change in enumerate(changes):
+        start = number * _STRIDE
+        order = (right[(start + step) % len(right)] for step in range(len(right)))
+        found = (case for document in order if (case := document.changed(change)) is not None)
+        yield from islice(found, each)
+
+
+class _Right:
+    """A right document, recognised once."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self._name, self._data = name, data
+        self._document = recognise(read_word(data, name))
+
+    def changed(self, change: Change) -> Case | None:
+        """Its copy with one change; None where that does not apply."""
+        word, kind = Word(self._data), self._document.type
+        parts = _parts(self._document, word)
         try:
-            change.apply(specimen)
+            change.apply(Specimen(word, parts, kind.family if kind else ""))
         except LookupError:
-            continue
-        yield Case(name, change, word.save())
+            return None
+        return Case(self._name, change, word.save())
 
 
 def _parts(document, word: Word) -> dict[Role, list[etree._Element]]:
