@@ -1,4 +1,4 @@
-"""Forms of documents: parsing only."""
+"""Forms of the checks of drafts: parsing only."""
 
 from __future__ import annotations
 

@@ -33,11 +33,11 @@ from binhminh.web.lists import Column, Empty, Filter, ListPage
 from binhminh.web.parts import Crumb
 from binhminh.web.refusals import told_in
 
-from . import actions, check_page, permissions, queries
-from .choices import CheckState, Drawing
-from .forms import KINDS, CheckForm
-from .models import FormCheck
-from .repairing import corrected_copy, unicode_copy
+from .. import actions, check_page, permissions, queries
+from ..choices import CheckState, Drawing
+from ..forms import KINDS, CheckForm
+from ..models import FormCheck
+from ..repairing import corrected_copy, unicode_copy
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

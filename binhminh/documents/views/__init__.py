@@ -1,0 +1,1 @@
+"""Desk pages of documents, a module for each topic."""
