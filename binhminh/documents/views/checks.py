@@ -27,17 +27,16 @@ from binhminh.core.files.actions import store
 from binhminh.core.legal.reading_messages import refusal
 from binhminh.core.people.decorators import desk
 from binhminh.core.people.permissions import KEEPERS
+from binhminh.documents import actions, check_page, permissions, queries
+from binhminh.documents.choices import CheckState, Drawing
+from binhminh.documents.forms import KINDS, CheckForm
+from binhminh.documents.models import FormCheck
+from binhminh.documents.repairing import corrected_copy, unicode_copy
 from binhminh.law.decree30.types import document_types
 from binhminh.law.readers import DocumentError
 from binhminh.web.lists import Column, Empty, Filter, ListPage
 from binhminh.web.parts import Crumb
 from binhminh.web.refusals import told_in
-
-from .. import actions, check_page, permissions, queries
-from ..choices import CheckState, Drawing
-from ..forms import KINDS, CheckForm
-from ..models import FormCheck
-from ..repairing import corrected_copy, unicode_copy
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
