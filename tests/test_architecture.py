@@ -212,7 +212,7 @@ def test_a_room_of_its_own_explains_itself():
 
 
 def test_folders_of_an_app_are_known_rooms_or_say_what_they_are_for():
-    """A module of another name that outgrew itself is a package of that name, with its docstring."""
+    """A module of another name that outgrew itself is a package of that name, and says so."""
     unknown = []
     homes = {Path(config.path) for config in ours()}
     for config in ours():
