@@ -211,14 +211,19 @@ def test_a_room_of_its_own_explains_itself():
     assert silent == []
 
 
-def test_folders_of_an_app_are_known_rooms():
+def test_folders_of_an_app_are_known_rooms_or_say_what_they_are_for():
+    """A module of another name that outgrew itself is a package of that name, and says so."""
     unknown = []
     homes = {Path(config.path) for config in ours()}
     for config in ours():
         if config.label in SPECIAL:
             continue
         for path in Path(config.path).iterdir():
-            if path.is_dir() and path not in homes and path.name not in {*ROOMS, "__pycache__"}:
+            if not path.is_dir() or path in homes or path.name in {*ROOMS, "__pycache__"}:
+                continue
+            head = path / "__init__.py"
+            said = head.is_file() and head.read_text(encoding="utf-8").lstrip().startswith('"""')
+            if not said:
                 unknown.append(path.relative_to(ROOT).as_posix())
     assert unknown == []
 

@@ -154,6 +154,13 @@ def at_work(school, principal, teacher, person) -> School:
     return at_work
 
 
+@pytest.fixture(autouse=True)
+def _seen_once(monkeypatch):
+    """A browser is noted as seen once a minute, on whatever page comes next; here only at first, so
+    that a slow machine does not count it for a page."""
+    monkeypatch.setattr("binhminh.core.people.middleware.SEEN_SECONDS", 3600)
+
+
 @contextmanager
 def asked() -> Iterator[Counter[str]]:
     """The statements asked meanwhile, their values left out: numbers, texts, lists of ids."""

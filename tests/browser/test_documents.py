@@ -14,6 +14,7 @@ from binhminh.documents import actions
 from binhminh.documents.choices import CheckState
 from binhminh.documents.models import FormCheck
 from binhminh.documents.tests.test_checking import narrow
+from binhminh.law.tests.decree30.old_codes import aged
 
 from .test_newcomer import press, working  # noqa: F401 - a worker beside the server
 
@@ -82,6 +83,37 @@ def test_a_draft_is_checked_and_corrected(
 
     press(page, page.get_by_role("button", name="Xóa"))
     assert FormCheck.objects.count() == 1
+
+
+def test_a_draft_in_an_old_code_is_converted_and_checked_again(
+    page: Any,
+    sign_in: Callable[..., None],
+    teacher: Any,
+    transactional_db: Any,
+    working: None,  # noqa: F811
+    check_accessibility: Callable[..., None],
+    width: int,
+) -> None:
+    sign_in(teacher)
+    page.goto(reverse("documents:check-new"))
+    old = {"name": NAME, "mimeType": WORD, "buffer": aged(narrow(), "VNI")}
+    page.set_input_files("main input[type=file]", old)
+    page.get_by_role("button", name="Kiểm tra").click()
+    page.wait_for_url(lambda url: url.endswith("/kiem-tra/") is False and url[-2].isdigit())
+    main = page.locator("main")
+    assert "chữ đang theo bảng mã cũ VNI" in main.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    check_accessibility()
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Tải bản chuyển sang Unicode").click()
+    assert coming.value.suggested_filename == "to-trinh.unicode.docx"
+
+    first = FormCheck.objects.get()
+    page.get_by_role("button", name="Kiểm tra bản Unicode").click()
+    page.wait_for_url(lambda url: url.endswith(f"/{first.pk + 1}/"))
+    assert "Lề dưới đang là 15 mm. Hãy đặt từ 20 đến 25 mm." in main.inner_text()
+    assert "bảng mã cũ" not in main.inner_text()
+    check_accessibility()
 
 
 def inside(one: dict[str, float], other: dict[str, float]) -> bool:

@@ -126,7 +126,7 @@ def test_a_file_that_is_too_large_is_not_read(
 
 
 @pytest.mark.skipif(not can_fork(), reason="a file is read in this process there")
-@pytest.mark.parametrize("how", ["os._exit(1)", "os.kill(os.getpid(), 11)", "raise MemoryError"])
+@pytest.mark.parametrize("how", ["os._exit(1)", "os.kill(os.getpid(), 9)", "raise MemoryError"])
 def test_a_file_that_ends_its_process_costs_itself_only(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:

@@ -15,9 +15,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from binhminh.law.readers.errors import TooLarge
+
 from .paper import Drawn, Paper, Paragraph, Run, Section, TableShape
 
 __all__ = ["draw_paper"]
+
+#: What is drawn at most, about 600 pages: they take some 400 MB.
+MAX_PARAGRAPHS = 15_000
+MAX_LETTERS = 1_500_000
 
 _A4 = Section(210.0, 297.0, 20.0, 20.0, 30.0, 20.0)
 _USUAL_PT = 13.0
@@ -33,7 +39,10 @@ def draw_paper(paper: Paper) -> bytes:
 
     Raises:
         RuntimeError: Typst refused; the message tells why.
+        TooLarge: it is so long that drawing it would take too much memory.
     """
+    if len(paper.paragraphs) > MAX_PARAGRAPHS or len(paper.text) > MAX_LETTERS:
+        raise TooLarge(unit="memory")
     import typst
 
     data = json.dumps(_data(paper), ensure_ascii=False)

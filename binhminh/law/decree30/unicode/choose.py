@@ -18,7 +18,6 @@ __all__ = ["Converted", "choose"]
 _CODES: tuple[Encoding, ...] = ("TCVN3", "VNI")
 #: Words that say a whole file is in an old code though no font does.
 _ENOUGH = 5
-_MANY_TIMES = 4
 
 
 @dataclass
@@ -102,7 +101,7 @@ def _lost_code(lines: Sequence[Line]) -> Encoding | None:
     """The code that most of a file is in though its fonts are of today."""
     for code in _CODES:
         found = _votes_of(lines, None, code)
-        if found["converts"] >= _ENOUGH and found["converts"] > _MANY_TIMES * found["stands"]:
+        if found["converts"] >= _ENOUGH and found["converts"] > found["stands"]:
             return code
     return None
 

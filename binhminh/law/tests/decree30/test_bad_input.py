@@ -14,7 +14,7 @@ from datetime import date
 
 import pytest
 
-from binhminh.law.decree30 import alone
+from binhminh.law.decree30 import alone, draw
 from binhminh.law.decree30.check import check_file
 from binhminh.law.decree30.convert import can_convert
 from binhminh.law.decree30.fix import fix_word, repair
@@ -251,6 +251,14 @@ def test_a_repair_that_would_take_too_much_is_not_begun(monkeypatch, name, value
     with pytest.raises(TooLarge) as caught:
         fix_word(good(), "a.docx", today=TODAY)
     assert caught.value.params == {"unit": "memory"}
+
+
+@pytest.mark.parametrize("name", ["MAX_PARAGRAPHS", "MAX_LETTERS"])
+def test_what_is_too_long_is_not_drawn(monkeypatch, name):
+    paper = read_word(good(), "a.docx")
+    monkeypatch.setattr(draw, name, 10)
+    with pytest.raises(TooLarge):
+        draw.draw_paper(paper)
 
 
 def test_no_memory_is_said_as_it_is(monkeypatch):

@@ -4,13 +4,17 @@ import io
 import json
 import re
 import time
+from datetime import date
 
 import pytest
 
+from binhminh.law.decree30.check import check_file
 from binhminh.law.decree30.convert import can_convert, to_pdf
+from binhminh.law.decree30.model import Article, Clause, Signature, Text
 from binhminh.law.decree30.paper.pdf import read_pdf
 from binhminh.law.decree30.render.pdf import render_pdf
 from binhminh.law.decree30.specimens import specimen
+from binhminh.law.decree30.templates import Office, new_document
 from binhminh.law.tests.documents import SHARED, real_files
 
 from .rendered import AT, words_of
@@ -26,6 +30,33 @@ def squeezed(text):
 def made():
     documents = [specimen(key, seed) for key in KEYS for seed in (0, 1)]
     return [(d, read_pdf(render_pdf(d, at=AT), f"{d.kind.key}.pdf")) for d in documents]
+
+
+SHORT = Office(
+    "Trường Mầm non Hoa Sen", "MNHS", "Gia Lâm", "Phòng Giáo dục và Đào tạo", head_name="Lê Thu An"
+)
+
+
+@pytest.mark.parametrize("signer", ["Lê Thu An", "Nguyễn Thị Lan", "Nguyễn Hoàng Phương Thảo"])
+@pytest.mark.parametrize("key", ["plan", "report", "announcement", "decision"])
+def test_a_page_of_short_lines_has_no_findings(key, signer):
+    """No line reaches the right edge, and the name may be as long as the title above it."""
+    body = (Clause(1, title="Mục đích"), Text("Rèn luyện cho trẻ."))
+    document = new_document(
+        key,
+        SHORT,
+        subject="Tổ chức hội thi Bé khỏe ngoan",
+        number=1,
+        issued_on=date(2026, 3, 5),
+        body=(Article(1, text="Nay giao việc."),) if key == "decision" else body,
+        bases=("Căn cứ đề nghị của tổ",) if key == "decision" else (),
+        proposal="",
+        recipients=("Phòng Giáo dục và Đào tạo", "Các tổ chuyên môn"),
+        signatures=(Signature("Hiệu trưởng", signer),),
+    )
+    made = render_pdf(document, at=AT)
+    found = check_file(made, "a.pdf", today=date(2026, 3, 5), issued=True).findings
+    assert [one for one in found if one.severity != "info"] == []
 
 
 class TestTypst:

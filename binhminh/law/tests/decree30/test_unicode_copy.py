@@ -290,6 +290,11 @@ def test_an_old_code_whose_font_was_lost(code):
     assert copy.fonts == ()
 
 
+def test_one_paragraph_in_an_old_code_does_not_speak_for_the_file():
+    body = p(SENTENCE) * 3 + p(r(CODE, font("Arial"))) + p(r("5 µm", font("Arial")))
+    assert texts(to_unicode_copy(docx(body), "a.docx").data)[3:] == [PLAIN, "5 µm"]
+
+
 def test_doubtful_words_are_named():
     copy = to_unicode_copy(docx(p(r("B¸o c¸o nghiªp vô cña §oµnnn", OLD))), "a.docx")
     assert set(copy.doubtful) == {"nghiêp", "Đoànnn"}

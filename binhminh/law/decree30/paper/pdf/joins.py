@@ -85,8 +85,10 @@ def _middle(lines: Sequence[Line], outer: Outer) -> float | None:
     """The middle of a column in which one line is centred and every other stands at its left.
 
     A centred line and the outer edge give both edges of the column. That other lines begin just
-    there bears it out.
+    there bears it out. A line that goes beyond the edge tells that it is none.
     """
+    if not outer.is_left and any(line.right - outer.edge > _FLUSH for line in lines):
+        return None
     for one in lines:
         axis = one.centre
         left = outer.edge if outer.is_left else 2 * axis - outer.edge
