@@ -13,10 +13,10 @@ class DocumentsConfig(AppConfig):
         from binhminh.web.navigation import NavItem, register
 
         from . import permissions
-        from .audit_words import WORDS
+        from .audit_words import FIELDS, WORDS
         from .books import numbers_of
 
-        sentences.register(WORDS)
+        sentences.register(WORDS, fields=FIELDS)
         access.register(permissions.GUARD, permissions.may_open_file)
         access.register(permissions.OUTGOING_GUARD, permissions.may_open_outgoing_file)
         access.register(permissions.INCOMING_GUARD, permissions.may_open_incoming_file)

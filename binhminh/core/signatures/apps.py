@@ -9,8 +9,8 @@ class SignaturesConfig(AppConfig):
         from binhminh.core.audit import sentences
         from binhminh.core.files import access
 
-        from .audit_words import WORDS
+        from .audit_words import FIELDS, WORDS
         from .permissions import KEY_GUARD, opens_no_key
 
-        sentences.register(WORDS)
+        sentences.register(WORDS, fields=FIELDS)
         access.register(KEY_GUARD, opens_no_key)

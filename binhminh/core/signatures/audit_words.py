@@ -8,3 +8,10 @@ WORDS = {
     "signatures.root.trusted": _("trusted a root certificate"),
     "signatures.root.distrusted": _("trusted a root certificate no more"),
 }
+
+#: Names of the details that are no field of the record.
+FIELDS = {
+    "holder": _("holder"),
+    "serial": _("serial number"),
+    "store": _("key in"),
+}
