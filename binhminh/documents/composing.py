@@ -1,7 +1,7 @@
 """From a record and a version of its text to the document that is printed (`law.decree30.model`).
 
 `DocumentVersion.content` is what a form gives: ``{"body": typed text, "bases": [lines], "proposal",
-"addressee_label", "attachments": [{"title", "body"}], "attached": {"type", "subject", "body"}}``,
+"addressee_label", "appendices": [{"title", "body"}], "attached": {"type", "subject", "body"}}``,
 each but ``body`` optional. Everything else comes from the record and the school's names on the day
 of the document.
 """

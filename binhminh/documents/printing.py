@@ -42,7 +42,13 @@ def _pdf(
     from binhminh.law.decree30.render.pdf import render_pdf
 
     if version.content is None:
-        raise NotImplementedError("files handed in are printed by documents.word_drafts")
+        from . import word_drafts
+
+        return (
+            word_drafts.draft_pdf(version)
+            if draft_mark
+            else word_drafts.final_pdf(document, version)
+        )
     made = compose(document, version.content, today=timezone.localdate(at), draft_mark=draft_mark)
     return render_pdf(made, at=at)
 

@@ -314,11 +314,40 @@ def write_version(
     )
     version.save()
     _remember_words(document, version.words)
-    document.save(update_fields=["folded"])
+    document.unsaved = {key: kept for key, kept in document.unsaved.items() if key != str(actor.pk)}
+    document.save(update_fields=["folded", "unsaved"])
     audit.record(
         "documents.outgoing.written", target=document, actor=actor, at=now, version=version.number
     )
     return version
+
+
+@action
+def keep_typing(
+    *,
+    document: OutgoingDocument,
+    actor: User,
+    now: datetime,
+    content: Mapping[str, Any] | None,
+    over: int = 0,
+) -> None:
+    """Keep what ``actor`` is typing, so that no word is lost before it is saved as a version.
+
+    Nobody answers for it yet and nobody else reads it, so the trail does not mention it.
+
+    Args:
+        content: as of a version; None forgets what was kept.
+        over: number of the version that it began from.
+    Raises:
+        PermissionDenied, DraftSigned, WrongStep: as `locked_draft`.
+    """
+    document = locked_draft(document, actor)
+    kept = {key: value for key, value in document.unsaved.items() if key != str(actor.pk)}
+    if content is not None:
+        kept[str(actor.pk)] = {"content": dict(content), "over": over, "at": now.isoformat()}
+    document.unsaved = kept
+    document.save(update_fields=["unsaved"])
+    unchanged()
 
 
 @action

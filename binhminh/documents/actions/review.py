@@ -9,14 +9,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from binhminh.core import audit, events
 from binhminh.core.action import action
 from binhminh.core.people.models import User
 from binhminh.core.people.permissions import HEADS, require_member, say_on_behalf
-from binhminh.documents import errors, permissions
-from binhminh.documents.choices import SignOffKind
+from binhminh.documents import errors, permissions, word_drafts
+from binhminh.documents.choices import CheckState, SignOffKind
 from binhminh.documents.models import DocumentVersion, OutgoingDocument, Remark, SignOff
 from binhminh.documents.permissions import CLERKS
 from binhminh.documents.states import OutgoingState
@@ -59,11 +60,13 @@ def submit_draft(*, document: OutgoingDocument, actor: User, now: datetime) -> O
         PermissionDenied, DraftSigned, WrongStep: as `drafting.locked_draft`.
         NoVersion: it has no text.
         SignerMissing: nobody is named to sign it.
+        BlankMissing: it is a Word file without places for number and day.
     """
     document = locked_draft(document, actor)
     version = latest_version(document)
     if document.signer_id is None:
         raise errors.SignerMissing
+    word_drafts.require_blanks(document, version, timezone.localdate(now))
     document.state = OutgoingState.IN_REVIEW
     document.save(update_fields=["state"])
     audit.record(
@@ -110,6 +113,7 @@ def sign_off(
         SelfSignOff: the drafter answers for their own content.
         WrongStep: it does not wait for checks.
         VersionOld: there is a newer version.
+        FormStillChecked: the check of the form is not done.
         FormErrorsLeft: the check of the form found errors and there is no ``note``.
     """
     document = locked(document)
@@ -118,7 +122,10 @@ def sign_off(
     latest = latest_version(document)
     if latest.pk != version.pk:
         raise errors.VersionOld
-    left = latest.check_of_form.errors if latest.check_of_form else 0
+    check = latest.check_of_form
+    if kind == SignOffKind.FORM and check and check.state == CheckState.CHECKING:
+        raise errors.FormStillChecked
+    left = check.errors if check else 0
     if kind == SignOffKind.FORM and left and not note.strip():
         raise errors.FormErrorsLeft(count=left)
     row = SignOff(

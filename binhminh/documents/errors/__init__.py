@@ -23,10 +23,13 @@ from .incoming import (
 )
 from .outgoing import (
     AlreadySent,
+    BlankMissing,
     DraftSigned,
     FormErrorsLeft,
+    FormStillChecked,
     NoCertificate,
     NoRecipients,
+    NotPrintable,
     NotSealed,
     NotTheSigner,
     NoVersion,
@@ -45,6 +48,7 @@ from .outgoing import (
 __all__ = [
     "AlreadySent",
     "ArrivedInFuture",
+    "BlankMissing",
     "BookClosed",
     "BookNotPrinted",
     "CheckNotFailed",
@@ -54,6 +58,7 @@ __all__ = [
     "FieldsMissing",
     "ForeignFile",
     "FormErrorsLeft",
+    "FormStillChecked",
     "IssuedAfterArrival",
     "LineOfAnother",
     "NoCertificate",
@@ -61,6 +66,7 @@ __all__ = [
     "NoRegister",
     "NoVersion",
     "NobodyInCharge",
+    "NotPrintable",
     "NotSealed",
     "NotTheSigner",
     "NotYours",

@@ -92,3 +92,17 @@ class NotSealed(DomainError):
 
 class AlreadySent(DomainError):
     message = _("This document has been sent. It can be recalled, corrected or replaced.")
+
+
+class FormStillChecked(DomainError):
+    message = _("The form of this version is still being checked. Wait a moment and try again.")
+
+
+class NotPrintable(DomainError):
+    message = _("The document cannot be printed as it is: %(why)s")
+
+
+class BlankMissing(DomainError):
+    """A Word draft has no place for its number or day, or something else stands there."""
+
+    message = _("Number and day cannot be written into the Word file: %(why)s")

@@ -138,6 +138,9 @@ class OutgoingDocument(Scoped):
     signed_at = models.DateTimeField(pgettext_lazy("document", "signed"), null=True, blank=True)
     issued_at = models.DateTimeField(pgettext_lazy("document", "sent out"), null=True, blank=True)
     folded = models.TextField(blank=True, editable=False)
+    #: What somebody types and has not saved as a version yet, by the key of their account:
+    #: ``{"17": {"content": …, "over": number of the version it began from, "at": ISO time}}``.
+    unsaved = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = OutgoingDocumentQuerySet.as_manager()
 

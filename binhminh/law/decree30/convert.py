@@ -20,6 +20,7 @@ __all__ = ["DEFAULT_SECONDS", "can_convert", "to_docx", "to_pdf"]
 
 DEFAULT_SECONDS = 60.0
 _LARGEST = 200 * 1024 * 1024  # bytes of a result
+_ARCHIVE = ':{"SelectPdfVersion":{"type":"long","value":"2"}}'  # PDF/A-2b
 _SUFFIXES = {"zip": ".docx", "ole": ".doc"}
 
 # No macros, no links followed, no recovery, and nothing asked on the way.
@@ -61,9 +62,15 @@ def to_docx(data: bytes, name: str, *, seconds: float = DEFAULT_SECONDS) -> byte
     return _convert(data, "docx:MS Word 2007 XML", name, seconds)
 
 
-def to_pdf(data: bytes, name: str, *, seconds: float = DEFAULT_SECONDS) -> bytes:
-    """Return a .docx or .doc as PDF; arguments and errors as :func:`to_docx`."""
-    return _convert(data, "pdf:writer_pdf_Export", name, seconds)
+def to_pdf(
+    data: bytes, name: str, *, seconds: float = DEFAULT_SECONDS, archive: bool = False
+) -> bytes:
+    """Return a .docx or .doc as PDF; arguments and errors as :func:`to_docx`.
+
+    Args:
+        archive: as PDF/A-2, for what is signed and kept.
+    """
+    return _convert(data, "pdf:writer_pdf_Export" + (_ARCHIVE if archive else ""), name, seconds)
 
 
 def _convert(data: bytes, target: str, name: str, seconds: float) -> bytes:

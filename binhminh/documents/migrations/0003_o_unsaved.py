@@ -1,0 +1,13 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("documents", "0002_books_and_documents")]
+
+    operations = [
+        migrations.AddField(
+            model_name="outgoingdocument",
+            name="unsaved",
+            field=models.JSONField(blank=True, default=dict, editable=False),
+        ),
+    ]

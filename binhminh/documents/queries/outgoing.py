@@ -1,0 +1,186 @@
+"""Reads about outgoing documents: what waits for whom, and the facts of lists and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from binhminh.core.organisations.models import Organisation, Unit
+from binhminh.core.people.choices import Role
+from binhminh.core.people.models import Membership, User
+from binhminh.core.people.permissions import HEADS, Standing, standing
+from binhminh.documents.choices import SignOffKind
+from binhminh.documents.models import (
+    DocumentVersion,
+    OutgoingDocument,
+    OutgoingDocumentQuerySet,
+    SignOff,
+)
+from binhminh.documents.permissions import CLERKS, visible_outgoing
+from binhminh.documents.states import UNSIGNED, OutgoingState
+from binhminh.law.decree30.types import document_types
+
+#: What a row of a list needs of other tables.
+RELATED = ("unit", "signer", "drafter")
+#: Long texts that no list shows.
+LONG = ("folded", "unsaved")
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A way to look at outgoing documents: those that wait for this person in one way."""
+
+    key: str
+    label: str
+    where: Q | None
+    count: int | None = None
+
+
+def listed(user: Any, organisation: Organisation) -> OutgoingDocumentQuerySet:
+    """The documents a person may open, with what a list shows of each."""
+    return visible_outgoing(user, organisation).select_related(*RELATED).defer(*LONG)
+
+
+def tabs(user: Any, organisation: Organisation) -> list[Tab]:
+    """What waits for this person, with how many; last everything, uncounted (one query).
+
+    Only what their roles may ever show.
+    """
+    mine = standing(user, organisation)
+    made = [
+        Tab(key, label, where)
+        for key, label, where in (
+            ("kiem-tra", _("For me to check"), _to_check(user, mine)),
+            ("ky", _("For me to sign"), _to_sign(user, mine)),
+            ("dong-dau", _("To be sealed"), _by_clerk(mine, OutgoingState.SIGNED)),
+            ("phat-hanh", _("To be sent"), _by_clerk(mine, OutgoingState.SEALED)),
+            ("cua-toi", _("My drafts"), Q(drafter=user, state__in=UNSIGNED)),
+        )
+        if where is not None
+    ]
+    waiting = visible_outgoing(user, organisation).filter(
+        state__in=[*UNSIGNED, OutgoingState.SIGNED, OutgoingState.SEALED]
+    )
+    counts = waiting.order_by().aggregate(
+        **{f"n{index}": Count("pk", filter=tab.where) for index, tab in enumerate(made)}
+    )
+    counted = [
+        Tab(tab.key, tab.label, tab.where, counts[f"n{index}"]) for index, tab in enumerate(made)
+    ]
+    return [*counted, Tab("", _("All"), None)]
+
+
+def _to_check(user: Any, mine: Standing) -> Q | None:
+    """Drafts whose content or form this person may answer for and nobody has yet (Art. 12)."""
+    waits = Q(state=OutgoingState.IN_REVIEW)
+    parts: list[Q] = []
+    if mine.has(*HEADS):
+        parts.append(~Q(drafter=user) & ~_answered(SignOffKind.CONTENT))
+    elif mine.has(Role.TEAM_HEAD) and mine.membership and mine.membership.unit_id:
+        unit = Q(unit=mine.membership.unit_id)
+        parts.append(unit & ~Q(drafter=user) & ~_answered(SignOffKind.CONTENT))
+    if mine.has(*CLERKS):
+        parts.append(~_answered(SignOffKind.FORM))
+    if not parts:
+        return None
+    either = parts[0]
+    for part in parts[1:]:
+        either |= part
+    return waits & either
+
+
+def _answered(kind: str) -> Q:
+    """Somebody answered for it. Sign-offs in force are always of the latest version: a new one is
+    written only after the draft went back, and that withdraws them."""
+    in_force = SignOff.objects.filter(
+        version__document=OuterRef("pk"), kind=kind, agrees=True, withdrawn_at__isnull=True
+    )
+    return Q(Exists(in_force))
+
+
+def _to_sign(user: Any, mine: Standing) -> Q:
+    givers = [delegation.giver_id for delegation, _roles in mine.delegated]
+    return Q(state=OutgoingState.FOR_SIGNATURE, signer__in=[user.pk, *givers])
+
+
+def _by_clerk(mine: Standing, state: str) -> Q | None:
+    return Q(state=state) if mine.has(*CLERKS) else None
+
+
+# --- choices of the filters -----------------------------------------------------------------------
+
+
+def years(organisation: Organisation) -> list[tuple[int, str]]:
+    """Years with numbered documents, the latest first."""
+    found = (
+        OutgoingDocument.objects.of(organisation)
+        .filter(year__isnull=False)
+        .order_by("-year")
+        .values_list("year", flat=True)
+        .distinct()
+    )
+    return [(year, str(year)) for year in found]
+
+
+def units(organisation: Organisation) -> list[tuple[int, str]]:
+    """Parts of the school that draft documents."""
+    return list(Unit.objects.of(organisation).filter(is_active=True).values_list("pk", "name"))
+
+
+def signers(organisation: Organisation) -> list[tuple[int, str]]:
+    """People whom documents of this school name to sign, by given name."""
+    named = OutgoingDocument.objects.of(organisation).filter(signer__isnull=False)
+    found = User.objects.filter(pk__in=named.order_by().values("signer").distinct())
+    return [(user.pk, user.full_name) for user in found.order_by("sort_key", "pk")]
+
+
+def types_by_use(organisation: Organisation, most: int = 6) -> tuple[list[str], list[str]]:
+    """Keys of the types used most, and of the others in the order of Article 7."""
+    used = (
+        OutgoingDocument.objects.of(organisation)
+        .order_by()
+        .values("type")
+        .annotate(times=Count("pk"))
+        .order_by("-times", "type")
+    )
+    first = [row["type"] for row in used[:most] if row["type"] in document_types()]
+    return first, [key for key in document_types() if key not in first]
+
+
+# --- one document ---------------------------------------------------------------------------------
+
+
+def of_page(user: Any, organisation: Organisation) -> QuerySet[OutgoingDocument]:
+    """The documents a person may open, with what the record page shows of each."""
+    related = ("organisation", "register", "unit", "signer", "drafter", "reply_to", "replaces")
+    return visible_outgoing(user, organisation).select_related(*related, "final")
+
+
+def latest(document: OutgoingDocument) -> DocumentVersion | None:
+    """The newest text, with the check of its form."""
+    return (
+        document.versions.select_related("check_of_form__printed__blob", "file__blob", "by")
+        .order_by("-number")
+        .first()
+    )
+
+
+def answered_kinds(version: DocumentVersion | None) -> set[str]:
+    """Kinds of checks that somebody has answered for."""
+    if version is None:
+        return set()
+    in_force = version.sign_offs.filter(agrees=True, withdrawn_at__isnull=True)
+    return set(in_force.values_list("kind", flat=True))
+
+
+def positions(organisation: Organisation, users: set[int]) -> dict[int, str]:
+    """What each of them is at the school, "Hiệu trưởng"."""
+    found = Membership.objects.of(organisation).filter(user__in=users, to_on__isnull=True)
+    return dict(found.values_list("user_id", "position"))
+
+
+Reader = Callable[[OutgoingDocument], Any]
