@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0002_books_and_documents")]
+    dependencies = [("documents", "0003_b_old_registers")]
 
     operations = [
         migrations.AddField(
