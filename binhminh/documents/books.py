@@ -91,7 +91,8 @@ class BookFault:
     """A place where a book does not hold.
 
     `what` is changed | missing | reordered | cut (of lines); gap | twice | differs (of numbers, and
-    of a document against its entry); printed (the printed book says something else).
+    of a document against its entry); unlisted (a document bears a number that no entry has);
+    printed (the printed book says something else).
     """
 
     book: RegisterYear
@@ -126,8 +127,8 @@ def _number_faults(book: RegisterYear, lines: list[RegisterLine]) -> Iterator[Bo
     entries = [line for line in lines if line.kind == LineKind.ENTRY]
     given = sorted(line.number for line in entries)
     times = Counter(given)
-    for number in range(given[0], given[-1]) if given else ():
-        if number not in times:
+    if not book.register.is_old:  # what an old book left out is told on its page, and is no fault
+        for number in missing_numbers(given):
             yield BookFault(book, number, "gap")
     for number in sorted(number for number, count in times.items() if count > 1):
         yield BookFault(book, number, "twice")
@@ -135,6 +136,18 @@ def _number_faults(book: RegisterYear, lines: list[RegisterLine]) -> Iterator[Bo
     for line in entries:
         if borne.get((line.outgoing_id, line.incoming_id)) != line.number:
             yield BookFault(book, line.number, "differs")
+    entered = {(line.outgoing_id, line.incoming_id) for line in entries}
+    for place, number in borne.items():
+        if number is not None and place not in entered:
+            yield BookFault(book, number, "unlisted")
+
+
+def missing_numbers(given: Iterable[int]) -> list[int]:
+    """The numbers between the first and the last that are not there."""
+    found = set(given)
+    return (
+        [number for number in range(min(found), max(found)) if number not in found] if found else []
+    )
 
 
 def numbers_of(organisation_id: int, series: str, year: int) -> list[int]:
@@ -231,6 +244,7 @@ def fault_words() -> Mapping[str, str]:
         "gap": _("number %(place)s is missing"),
         "twice": _("number %(place)s was given twice"),
         "differs": _("number %(place)s is not what its document bears"),
+        "unlisted": _("a document bears number %(place)s, which no entry has"),
         "printed": _("the printed book says something else"),
     }
 

@@ -26,7 +26,7 @@ class Column:
         key: our name of what stands there, the same in every book.
         name: as Appendix IV prints it.
         width: share of the page's width; those of a book add up to 100.
-        align: ``left`` or ``center``.
+        align: ``left``, ``center`` or ``right``.
     """
 
     key: str
@@ -52,7 +52,7 @@ class Book:
 @cache
 def books() -> dict[str, Book]:
     """Every book by key: ``outgoing``, ``incoming``, ``handling``, ``post``, ``archive_use``,
-    ``file_contents``, ``files``."""
+    ``file_contents``, ``files``, ``incoming_report``, ``outgoing_report``."""
     text = resources.files("binhminh.law").joinpath("data/registers.toml").read_text("utf-8")
     data: dict[str, Any] = tomllib.loads(text)
     return {

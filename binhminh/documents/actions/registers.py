@@ -266,22 +266,25 @@ def _append(
 
 @action
 def keep_printed_book(
-    *, book: RegisterYear, file: File, actor: User, now: datetime
+    *, book: RegisterYear, file: File, actor: User, now: datetime, lines: int | None = None
 ) -> RegisterYear:
     """Keep the PDF of a printed book with the hash of its rows; `binhminh verify` compares them.
 
+    Args:
+        lines: how many lines stood in the book when it was printed; None for all it has now.
     Raises:
         PermissionDenied: ``actor`` does not keep the books.
     """
     require_role(actor, book, *BOOK_KEEPERS)
     book = _locked_book(book.register, book.year, closed_too=True)
-    lines = book.register.lines.filter(year=book.year).order_by("position")
-    book.printed, book.printed_lines = file, book.lines
-    book.printed_hash = books.rows_hash(books.rows(lines))
+    book.printed = file
+    book.printed_lines = book.lines if lines is None else lines
+    printed = book.register.lines.filter(year=book.year, position__lte=book.printed_lines)
+    book.printed_hash = books.rows_hash(books.rows(printed.order_by("position")))
     book.save(update_fields=["printed", "printed_lines", "printed_hash"])
     audit.record(
         "documents.book.printed", target=book, actor=actor, at=now, sha256=file.sha256,
-        lines=book.lines,
+        lines=book.printed_lines,
     )  # fmt: skip
     return book
 

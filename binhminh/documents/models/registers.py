@@ -26,7 +26,8 @@ class DocumentRegister(Scoped):
 
     Which documents share a series is for the head to decide (Art. 15): one for all, one a type, one
     for a council. `types` are keys of `law.decree30.types`; empty takes every type that no other
-    register of that direction and body takes.
+    register of that direction and body takes. An old one (`is_old`) was transcribed from a book
+    kept elsewhere: it gives no numbers, and a number missing there was missing in that book.
     """
 
     direction = models.CharField(_("register of"), max_length=10, choices=Direction.choices)
@@ -45,6 +46,11 @@ class DocumentRegister(Scoped):
     )
     types = models.JSONField(_("types of documents"), default=list, blank=True)
     is_active = models.BooleanField(_("in use"), default=True)
+    is_old = models.BooleanField(
+        _("transcribed"),
+        default=False,
+        help_text=_("Entered from an old book, with its numbers as they were given."),
+    )
 
     objects = DocumentRegisterQuerySet.as_manager()
 

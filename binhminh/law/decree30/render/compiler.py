@@ -1,4 +1,4 @@
-"""The one Typst compiler of a process: its fonts, its lock, and what happens after a fork.
+"""The Typst compilers of a process, one for each template: fonts, a lock, what follows a fork.
 
 Typst keeps threads. A process that was forked from one that had used Typst has none of them and
 would wait for ever, so such a process lets a fresh one do the work: slower, and never stuck.
@@ -20,7 +20,11 @@ from typing import Any
 
 from .fonts import document_fonts
 
-__all__ = ["compile_pdf"]
+__all__ = ["OFFICIAL", "Template", "compile_pdf"]
+
+#: Package and file name of a template; it gets its data in ``sys.inputs.data``.
+Template = tuple[str, str]
+OFFICIAL: Template = (__package__, "official.typ")
 
 #: Seconds for a document in a process of its own.
 _PATIENCE = 120
@@ -30,7 +34,7 @@ _PATIENCE = 120
 class _Here:
     """What this process has of Typst."""
 
-    compiler: Any = None
+    compilers: dict[Template, Any] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
     forked: bool = False
 
@@ -40,25 +44,27 @@ _here = _Here()
 
 def _after_fork() -> None:
     global _here
-    _here = _Here(forked=_here.forked or _here.compiler is not None)
+    _here = _Here(forked=_here.forked or bool(_here.compilers))
 
 
 if hasattr(os, "register_at_fork"):  # not on Windows, where nothing forks
     os.register_at_fork(after_in_child=_after_fork)
 
 
-def compile_pdf(data: str, timestamp: int, standards: list[str]) -> tuple[bytes, list[str]]:
-    """The PDF that ``official.typ`` makes of ``data``, and Typst's warnings.
+def compile_pdf(
+    data: str, timestamp: int, standards: list[str], template: Template = OFFICIAL
+) -> tuple[bytes, list[str]]:
+    """The PDF that a template makes of ``data``, and Typst's warnings.
 
     Raises:
         ValueError: Typst's own message, when it cannot.
     """
     if _here.forked:
-        return _compile_elsewhere(data, timestamp, standards)
+        return _compile_elsewhere(data, timestamp, standards, template)
     with _here.lock:
-        if _here.compiler is None:
-            _here.compiler = _new_compiler()
-        return _compile(_here.compiler, data, timestamp, standards)
+        if template not in _here.compilers:
+            _here.compilers[template] = _new_compiler(template)
+        return _compile(_here.compilers[template], data, timestamp, standards)
 
 
 def _compile(
@@ -78,7 +84,7 @@ def _compile(
     return made, [warning.message for warning in warnings]
 
 
-def _new_compiler() -> Any:
+def _new_compiler(template: Template) -> Any:
     """A compiler with exactly the font files we chose: a folder of its own holds them."""
     import typst
 
@@ -86,10 +92,10 @@ def _new_compiler() -> Any:
     atexit.register(_remove, folder, os.getpid())
     for file in document_fonts().files:
         shutil.copyfile(file, folder / file.name)
-    source = resources.files(__package__).joinpath("official.typ").read_bytes()
-    (folder / "official.typ").write_bytes(source)
+    package, name = template
+    (folder / name).write_bytes(resources.files(package).joinpath(name).read_bytes())
     return typst.Compiler(
-        str(folder / "official.typ"),
+        str(folder / name),
         root=str(folder),
         font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(folder)]),
     )
@@ -100,9 +106,11 @@ def _remove(folder: Path, owner: int) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _compile_elsewhere(data: str, timestamp: int, standards: list[str]) -> tuple[bytes, list[str]]:
+def _compile_elsewhere(
+    data: str, timestamp: int, standards: list[str], template: Template
+) -> tuple[bytes, list[str]]:
     command = [sys.executable, "-c", f"from {__name__} import _serve; _serve()"]
-    order = json.dumps([data, timestamp, standards])
+    order = json.dumps([data, timestamp, standards, template])
     done = subprocess.run(
         command,
         input=order.encode(),
@@ -119,9 +127,9 @@ def _compile_elsewhere(data: str, timestamp: int, standards: list[str]) -> tuple
 
 def _serve() -> None:
     """Do one order from standard input: the other side of :func:`_compile_elsewhere`."""
-    data, timestamp, standards = json.loads(sys.stdin.buffer.read())
+    data, timestamp, standards, template = json.loads(sys.stdin.buffer.read())
     try:
-        made, warnings = compile_pdf(data, timestamp, standards)
+        made, warnings = compile_pdf(data, timestamp, standards, tuple(template))
         answer = {"pdf": base64.b64encode(made).decode(), "warnings": warnings}
     except ValueError as error:
         answer = {"error": str(error)}
