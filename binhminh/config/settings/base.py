@@ -6,6 +6,7 @@ SQLite in the data folder where unset), `BINHMINH_SECRET_KEY`, `BINHMINH_HOSTS`.
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -249,6 +250,13 @@ CSRF_FAILURE_VIEW = "binhminh.web.errors.csrf_failure"
 # A server of time stamps (RFC 3161) makes signatures that prove when they were made.
 SIGNING_TSA_URL = env("TSA_URL")
 SIGNING_TIMEOUT_SECONDS = 15
+SIGNING_PROOF_TIMEOUT_SECONDS = 5  # of an authority that is asked whether a certificate holds
+# Modules of tokens, name -> path: BINHMINH_PKCS11_MODULES="name=/path/to/module.so;…"
+SIGNING_PKCS11_MODULES = dict(
+    part.strip().split("=", 1) for part in env("PKCS11_MODULES").split(";") if "=" in part
+)
+# Remote signing (CSC v1), name -> {"url", "token", "asks": "otp" or "pin"}, as JSON.
+SIGNING_CSC_SERVICES = json.loads(env("CSC_SERVICES", "{}"))
 EMAIL_HOST = env("SMTP_HOST", "localhost")
 EMAIL_PORT = int(env("SMTP_PORT", "25"))
 EMAIL_HOST_USER = env("SMTP_USER")

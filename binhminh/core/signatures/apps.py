@@ -10,7 +10,8 @@ class SignaturesConfig(AppConfig):
         from binhminh.core.files import access
 
         from .audit_words import FIELDS, WORDS
-        from .permissions import KEY_GUARD, opens_no_key
+        from .permissions import KEY_GUARD, PICTURE_GUARD, opens_no_key, opens_picture
 
         sentences.register(WORDS, fields=FIELDS)
         access.register(KEY_GUARD, opens_no_key)
+        access.register(PICTURE_GUARD, opens_picture)

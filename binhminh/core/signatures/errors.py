@@ -47,6 +47,33 @@ class TokenMissing(SigningFailed):
     message = _("The token “%(token)s” is not there. Plug it in and try again.")
 
 
+class TokenLocked(SigningFailed):
+    message = _("The token “%(token)s” is locked after too many wrong PINs. Have it unlocked.")
+
+
+class NoKeyOnToken(SigningFailed):
+    message = _("The token “%(token)s” holds no certificate with its key that may sign.")
+
+
+class CertificateExchanged(SigningFailed):
+    message = _("The signing service has another certificate by now. Add the new one first.")
+
+
+class DemoCertificate(SigningFailed):
+    message = _("This certificate is for trying out only. Nobody signs with it in earnest.")
+
+
+class OtherName(DomainError):
+    message = _(
+        "This certificate was issued to “%(holder)s”, not to “%(name)s”. If it is the right one "
+        "all the same, say so below and add it again."
+    )
+
+
+class NotAPicture(DomainError):
+    message = _("This picture cannot be used. Choose a PNG or JPEG file of at most 5 MB.")
+
+
 class ServiceDown(SigningFailed):
     message = _("The signing service does not answer. Try again later; nothing was signed.")
 
@@ -57,6 +84,10 @@ class StampServerDown(SigningFailed):
 
 class PdfUnsignable(SigningFailed):
     message = _("This PDF cannot be signed: %(why)s.")
+
+
+class PdfUnreadable(DomainError):
+    message = _("This file cannot be read as a PDF.")
 
 
 class NotARoot(DomainError):

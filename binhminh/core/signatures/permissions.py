@@ -13,6 +13,8 @@ from .models import Certificate
 
 #: Nobody opens a file that holds a key; it is read only to sign.
 KEY_GUARD = "signatures.key"
+#: A picture of a signature is opened by whoever may use the certificate, and the keepers.
+PICTURE_GUARD = "signatures.picture"
 
 
 def can_add(user: Any, organisation: Organisation, *, for_office: bool) -> bool:
@@ -30,6 +32,21 @@ def can_withdraw(user: Any, certificate: Certificate) -> bool:
     return certificate.person_id == user.pk or found.has(*KEEPERS)
 
 
+def can_change(user: Any, certificate: Certificate) -> bool:
+    """Its holder; of the office's the clerk and the keepers."""
+    if certificate.person_id is not None:
+        found = standing(user, certificate.organisation)
+        return found.is_member and certificate.person_id == user.pk
+    return can_withdraw(user, certificate)
+
+
+def can_see(user: Any, certificate: Certificate) -> bool:
+    """Everybody their own, every member the office's, keepers all."""
+    found = standing(user, certificate.organisation)
+    own = certificate.person_id in (None, user.pk)
+    return found.is_member and (own or found.has(*KEEPERS))
+
+
 def can_keep_roots(user: Any, organisation: Organisation) -> bool:
     found = standing(user, organisation)
     return found.is_member and found.has(*KEEPERS)
@@ -37,3 +54,8 @@ def can_keep_roots(user: Any, organisation: Organisation) -> bool:
 
 def opens_no_key(user: Any, file: File) -> bool:
     return False
+
+
+def opens_picture(user: Any, file: File) -> bool:
+    shown = Certificate.objects.of(file.organisation_id).filter(image=file)
+    return any(can_withdraw(user, one) for one in shown.select_related("organisation"))

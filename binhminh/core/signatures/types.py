@@ -7,6 +7,16 @@ from datetime import datetime
 from typing import Literal
 
 Level = Literal["B-B", "B-T", "B-LT"]
+#: Why a signature is not of the level B-LT; words for each in `messages.SHORTFALLS`.
+Shortfall = Literal[
+    "",
+    "no_stamp_server",
+    "not_trusted",
+    "unreachable",
+    "stamp_not_trusted",
+    "stamp_unreachable",
+    "stamp_revoked",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +61,14 @@ class CertificateFacts:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signed file and how it was signed."""
+    """A signed file and how it was signed; `shortfall` is why the level is not B-LT."""
 
     pdf: bytes
     level: Level
     field: str
     certificate: CertificateFacts
     at: datetime
+    shortfall: Shortfall = ""
 
 
 @dataclass(frozen=True, slots=True)
