@@ -20,8 +20,20 @@ class DocumentsConfig(AppConfig):
         access.register(permissions.GUARD, permissions.may_open_file)
         access.register(permissions.OUTGOING_GUARD, permissions.may_open_outgoing_file)
         access.register(permissions.INCOMING_GUARD, permissions.may_open_incoming_file)
+        access.register(permissions.BOOK_GUARD, permissions.may_open_book_file)
         triggers.protect("documents_registerline")
         numbering.register("documents", numbers_of)
+        register(
+            NavItem(
+                "document-registers",
+                _("Registers"),
+                "documents:register-list",
+                "book",
+                2,
+                16,
+                tuple(sorted(permissions.BOOK_READERS)),
+            )
+        )
         register(
             NavItem("form-checks", _("Form of documents"), "documents:check-list", "stamp", 2, 20)
         )

@@ -2,13 +2,77 @@
 
 from django.urls import path
 
-from .views import checks
+from .views import (
+    checks,
+    incoming,
+    incoming_capture,
+    incoming_confirm,
+    incoming_paper,
+    incoming_record,
+    incoming_steps,
+    register_books,
+    register_reports,
+    registers,
+)
 
 app_name = "documents"
 urlpatterns = [
     # --- outgoing documents: di/ ----------------------------------------------------------------
     # --- incoming documents: den/ ---------------------------------------------------------------
+    path("den/", incoming.incoming_list, name="incoming-list"),
+    path("den/moi/", incoming_capture.incoming_new, name="incoming-new"),
+    path("den/nhap-tay/", incoming_capture.incoming_by_hand, name="incoming-by-hand"),
+    path("den/<int:pk>/", incoming_record.incoming_detail, name="incoming-detail"),
+    path("den/<int:pk>/xac-nhan/", incoming_confirm.incoming_confirm, name="incoming-confirm"),
+    path("den/<int:pk>/doc/", incoming_confirm.incoming_progress, name="incoming-progress"),
+    path("den/<int:pk>/doc-lai/", incoming_confirm.incoming_read_again, name="incoming-read-again"),
+    path(
+        "den/<int:pk>/trang/<int:page>/", incoming_confirm.incoming_picture, name="incoming-picture"
+    ),
+    path(
+        "den/<int:pk>/go-tep-mat/",
+        incoming_confirm.incoming_remove_secret,
+        name="incoming-remove-secret",
+    ),
+    path("den/<int:pk>/chi-dao/", incoming_steps.incoming_instruct, name="incoming-instruct"),
+    path("den/<int:pk>/dinh-chinh/", incoming_steps.incoming_correct, name="incoming-correct"),
+    path(
+        "den/<int:pk>/phan-viec/<int:part>/xong/",
+        incoming_steps.incoming_finish,
+        name="incoming-finish",
+    ),
+    *(
+        path(
+            f"den/<int:pk>/{address}/",
+            incoming_steps.incoming_step,
+            {"step": step},
+            name=f"incoming-{step}",
+        )
+        for step, address in {
+            "close": "dong",
+            "reopen": "mo-lai",
+            "extend": "gia-han",
+            "return": "tra-lai",
+            "discard": "khong-dang-ky",
+            "take-up": "nhan-lai",
+            "remark": "y-kien",
+        }.items()
+    ),
+    path("den/<int:pk>/phieu-giai-quyet/", incoming_paper.incoming_slip, name="incoming-slip"),
+    path("den/<int:pk>/ban-dong-dau/", incoming_paper.incoming_stamped, name="incoming-stamped"),
     # --- registers: so/ -------------------------------------------------------------------------
+    path("so/", registers.register_list, name="register-list"),
+    path("so/moi/", registers.register_new, name="register-new"),
+    path("so/giai-quyet/", register_books.register_handling, name="register-handling"),
+    path("so/buu-dien/", register_books.register_post, name="register-post"),
+    path("so/bao-cao/", register_reports.register_reports, name="register-reports"),
+    path("so/thong-ke/", register_reports.register_statistics, name="register-statistics"),
+    path("so/<int:pk>/", registers.register_detail, name="register-detail"),
+    path("so/<int:pk>/sua/", registers.register_edit, name="register-edit"),
+    path("so/<int:pk>/tai-ve/", registers.register_sheet, name="register-sheet"),
+    path("so/<int:pk>/in/", registers.register_print, name="register-print"),
+    path("so/<int:pk>/khoa/", registers.register_close, name="register-close"),
+    path("so/<int:pk>/mo-lai/", registers.register_reopen, name="register-reopen"),
     # --- work files: ho-so/ ---------------------------------------------------------------------
     # --- checks of form: kiem-tra/ --------------------------------------------------------------
     path("kiem-tra/", checks.check_list, name="check-list"),

@@ -1,7 +1,9 @@
 """Who may do what with documents, registers and checks of form."""
 
 from .books import (
+    BOOK_GUARD,
     BOOK_KEEPERS,
+    BOOK_READERS,
     CLERKS,
     INCOMING_GUARD,
     OUTGOING_GUARD,
@@ -17,6 +19,7 @@ from .books import (
     can_see_outgoing,
     can_set_up_books,
     can_sign,
+    may_open_book_file,
     may_open_incoming_file,
     may_open_outgoing_file,
     visible_incoming,
@@ -25,7 +28,9 @@ from .books import (
 from .checks import GUARD, SEE_ALL, can_remove, can_see, may_open_file, say_remove
 
 __all__ = [
+    "BOOK_GUARD",
     "BOOK_KEEPERS",
+    "BOOK_READERS",
     "CLERKS",
     "GUARD",
     "INCOMING_GUARD",
@@ -45,6 +50,7 @@ __all__ = [
     "can_see_outgoing",
     "can_set_up_books",
     "can_sign",
+    "may_open_book_file",
     "may_open_file",
     "may_open_incoming_file",
     "may_open_outgoing_file",

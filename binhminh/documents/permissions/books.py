@@ -31,15 +31,18 @@ CLERKS = frozenset({Role.CLERK})
 SEE_ALL_DOCUMENTS = HEADS | CLERKS
 #: Who sets up registers and opens a closed book.
 BOOK_KEEPERS = KEEPERS | CLERKS
+#: Who reads the registers: they list every document.
+BOOK_READERS = SEE_ALL_DOCUMENTS | BOOK_KEEPERS
 #: The checks that decide who opens the files of documents (see `core.files.access`).
 OUTGOING_GUARD = "documents.outgoing"
 INCOMING_GUARD = "documents.incoming"
+BOOK_GUARD = "documents.book"
 
 
 def can_see_books(user: Any, organisation: Organisation) -> bool:
     """Registers list every document, so they are for those who see every document."""
     found = standing(user, organisation)
-    return found.is_member and found.has(*SEE_ALL_DOCUMENTS, *BOOK_KEEPERS)
+    return found.is_member and found.has(*BOOK_READERS)
 
 
 def can_keep_books(user: Any, organisation: Organisation) -> bool:
@@ -147,6 +150,11 @@ def may_open_outgoing_file(user: Any, file: File) -> bool:
 
 def may_open_incoming_file(user: Any, file: File) -> bool:
     return _of(file, visible_incoming(user, file.organisation))
+
+
+def may_open_book_file(user: Any, file: File) -> bool:
+    """Printed books and sheets of old ones."""
+    return can_see_books(user, file.organisation)
 
 
 def _of(file: File, documents: Any) -> bool:

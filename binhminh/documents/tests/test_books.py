@@ -130,13 +130,13 @@ def test_a_changed_line_is_found(office, clerk, unguarded):
 def test_a_missing_line_is_found_and_its_number(office, clerk, unguarded):
     documents = [registered(office, clerk, number=str(number)) for number in range(1, 4)]
     documents[1].lines.all()._raw_delete("default")
-    assert what_is_wrong(documents[0].register) == [(2, "missing"), (2, "gap")]
+    assert what_is_wrong(documents[0].register) == [(2, "missing"), (2, "gap"), (2, "unlisted")]
 
 
 def test_lines_cut_off_at_the_end_are_found(office, clerk, unguarded):
     documents = [registered(office, clerk, number=str(number)) for number in range(1, 4)]
     documents[2].lines.all()._raw_delete("default")
-    assert what_is_wrong(documents[0].register) == [(3, "cut")]
+    assert what_is_wrong(documents[0].register) == [(3, "cut"), (3, "unlisted")]
 
 
 def test_a_document_whose_number_was_changed_is_found(office, clerk):
