@@ -28,6 +28,7 @@ from binhminh.documents.models import (
     Instruction,
     OutgoingDocument,
     Reading,
+    Remark,
 )
 from binhminh.documents.permissions import CLERKS, SEE_ALL_DOCUMENTS
 from binhminh.documents.states import IncomingState
@@ -280,6 +281,31 @@ def extend_incoming(
     )  # fmt: skip
     _tell("documents.incoming.extended", document, actor, now)
     return document
+
+
+@action
+def remark_incoming(*, document: IncomingDocument, actor: User, now: datetime, text: str) -> Remark:
+    """Say something about an incoming document.
+
+    Raises:
+        PermissionDenied: ``actor`` may not see it.
+        ReasonMissing: there are no words.
+    """
+    require_member(actor, document)
+    if not permissions.can_see_incoming(actor, document):
+        raise PermissionDenied
+    if not text.strip():
+        raise errors.ReasonMissing
+    row = Remark.objects.create(
+        organisation_id=document.organisation_id,
+        incoming=document,
+        text=nfc(text).strip()[:4000],
+        by=actor,
+        at=now,
+    )
+    audit.record("documents.incoming.remarked", target=document, actor=actor, at=now)
+    _tell("documents.incoming.remarked", document, actor, now)
+    return row
 
 
 def _tell(name: str, document: Any, actor: User, now: datetime) -> None:

@@ -13,20 +13,24 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from binhminh.core import audit, events
+from binhminh.core import audit, events, jobs
 from binhminh.core.action import action
 from binhminh.core.files.models import File
+from binhminh.core.jobs import registry as known_jobs
 from binhminh.core.organisations.models import Organisation
 from binhminh.core.people.models import User
 from binhminh.core.people.permissions import require_role
 from binhminh.documents import errors
 from binhminh.documents.choices import Direction, LineKind, Urgency
 from binhminh.documents.models import DocumentRegister, IncomingDocument, Parcel
-from binhminh.documents.permissions import CLERKS
+from binhminh.documents.permissions import CLERKS, INCOMING_GUARD
 from binhminh.documents.states import INCOMING_WAYS, IncomingState
 from binhminh.law.vietnamese import fold, nfc
 
 from .registers import add_line, enter, register_for
+
+#: The job that reads what arrived.
+READING = "documents.read_incoming"
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ def capture(
 
     Args:
         actor: who brings it, the clerk; None for the machine (a mailbox, a folder).
-        original: the file as it arrived; None for a document entered by hand.
+        original: the file as it arrived; None for a document entered by hand. From now on it is
+            opened by those who may see the document.
     Raises:
         PermissionDenied: ``actor`` does not keep the books.
         ForeignFile, ArrivedInFuture.
@@ -107,7 +112,42 @@ def capture(
         "documents.incoming.captured", target=document, actor=actor, at=now, origin=origin,
         sha256=original.sha256 if original else "",
     )  # fmt: skip
+    if original is not None:
+        original.guard = f"{INCOMING_GUARD}:{document.pk}"
+        original.save(update_fields=["guard"])
+        _read_later(document, actor)
     return document
+
+
+@action
+def read_again(*, document: IncomingDocument, actor: User, now: datetime) -> IncomingDocument:
+    """Have the machine read a file once more that it could not read.
+
+    Raises:
+        PermissionDenied, WrongStep: it is registered, or has no file.
+    """
+    require_role(actor, document, *CLERKS)
+    document = locked_incoming(document)
+    require_incoming_state(document, IncomingState.CAPTURED)
+    if document.original is None:
+        raise errors.WrongStep(state=document.get_state_display())
+    document.reading, document.problem, document.problem_params = "", "", {}
+    document.save(update_fields=["reading", "problem", "problem_params"])
+    audit.record("documents.incoming.read_again", target=document, actor=actor, at=now)
+    _read_later(document, actor)
+    return document
+
+
+def _read_later(document: IncomingDocument, actor: User | None) -> None:
+    if known_jobs.definition(READING) is None:
+        return  # nothing here reads scans: the clerk types
+    jobs.enqueue(
+        READING,
+        organisation=document.organisation,
+        unique_key=f"incoming:{document.pk}",
+        started_by=actor,
+        document=document.pk,
+    )
 
 
 def note_reading(document: IncomingDocument, read: Read, now: datetime) -> None:
@@ -143,16 +183,20 @@ def register_incoming(
     arrived_on: date | None = None,
     register: DocumentRegister | None = None,
     although_same: bool = False,
+    although_marked_secret: bool = False,
     late_reason: str = "",
 ) -> IncomingDocument:
     """Confirm what a document is and give it the next arrival number.
 
     Args:
         although_same: register it although the same document seems to be registered already.
+        although_marked_secret: the clerk looked: what the machine took for a mark of secrecy is
+            none.
         late_reason: why it is entered after the working day that followed its arrival.
     Raises:
         PermissionDenied: ``actor`` does not keep the books.
         WrongStep: it is registered already.
+        SecretRefused: it bears a mark of secrecy.
         FieldsMissing: issuer, subject or day of the document.
         IssuedAfterArrival, ArrivedInFuture, DueBeforeArrival: days that cannot be.
         SameDocument: number, issuer and day, or the content, are those of a registered one.
@@ -161,6 +205,8 @@ def register_incoming(
     require_role(actor, document, *CLERKS)
     document = locked_incoming(document)
     require_incoming_state(document, IncomingState.CAPTURED)
+    if document.marked_secret and not although_marked_secret:
+        raise errors.SecretRefused
     _take_over(document, fields)
     if arrived_on is not None:
         document.arrived_on = arrived_on
@@ -268,6 +314,34 @@ def take_up_discarded(
     document.state, document.ended_reason = IncomingState.CAPTURED, ""
     document.save(update_fields=["state", "ended_reason"])
     audit.record("documents.incoming.taken_up", target=document, actor=actor, at=now)
+    return document
+
+
+@action
+def remove_secret(*, document: IncomingDocument, actor: User, now: datetime) -> IncomingDocument:
+    """Take a secret document off this machine: its files and everything read of them.
+
+    What stays is that something secret came, and when. The content itself leaves the store with
+    the next clean-up.
+
+    Raises:
+        PermissionDenied, WrongStep.
+    Source: Law on Protection of State Secrets 2018, Art. 5 [from memory]: not on a computer that is
+        connected to a network.
+    """
+    require_role(actor, document, *CLERKS)
+    document = locked_incoming(document)
+    require_incoming_state(document, IncomingState.CAPTURED)
+    files = [file for file in (document.original, document.readable) if file is not None]
+    document.original = document.readable = None
+    document.suggestions, document.doubts, document.words = {}, [], ""
+    document.signatures, document.folded = None, ""
+    document.state = IncomingState.DISCARDED
+    document.ended_reason = str(errors.SecretRefused.message)[:500]
+    document.save()
+    for file in files:
+        file.delete()
+    audit.record("documents.incoming.secret_removed", target=document, actor=actor, at=now)
     return document
 
 

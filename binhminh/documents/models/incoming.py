@@ -177,6 +177,12 @@ class IncomingDocument(Scoped):
         kind = document_types().get(self.type)
         return kind.name if kind else self.type
 
+    @property
+    def marked_secret(self) -> str:
+        """The mark of secrecy that the machine read on it ("MẬT"); "" for none."""
+        found = self.suggestions.get("secrecy") or {}
+        return str(found.get("value") or "")
+
     def is_late(self, today: date) -> bool:
         return self.state in OPEN_INCOMING and self.due_on is not None and self.due_on < today
 
