@@ -94,3 +94,45 @@ class Part(models.TextChoices):
     LEAD = "lead", _("in charge")
     HELP = "help", _("co-operating")
     KNOW = "know", _("to know")
+
+
+class Purpose(models.TextChoices):
+    """What a parcel is for."""
+
+    NEW = "", pgettext_lazy("parcel", "documents")
+    RECALL = "recall", pgettext_lazy("parcel", "asks to give a document back")
+    UPDATE = "update", pgettext_lazy("parcel", "changes a document sent before")
+    REPLACEMENT = "replacement", pgettext_lazy("parcel", "replaces a document sent before")
+    BOUNCE = "bounce", pgettext_lazy("parcel", "says that an e-mail did not arrive")
+
+
+class MailSecurity(models.TextChoices):
+    """How the mail server is spoken to."""
+
+    TLS = "tls", _("encrypted (TLS), usually port 993")
+    STARTTLS = "starttls", _("encrypted after a greeting (STARTTLS), usually port 143")
+    PLAIN = "plain", _("not encrypted, only on this machine")
+
+
+class AxisKind(models.TextChoices):
+    """Through what messages reach the axis."""
+
+    FOLDER = "folder", _("folders on this server")
+    NATIONAL = "national", _("the national document axis")
+
+
+class BatchKind(models.TextChoices):
+    """Why several work files leave the office together."""
+
+    TRANSFER = "transfer", _("handing over to the archive")
+    DISPOSAL = "disposal", pgettext_lazy("work files", "disposal")
+
+
+class Proposal(models.TextChoices):
+    """What a review proposes for a document of our own (rà soát văn bản)."""
+
+    OPEN = "", _("not looked at yet")
+    KEEP = "keep", pgettext_lazy("proposal", "keep")
+    AMEND = "amend", pgettext_lazy("proposal", "amend")
+    REPLACE = "replace", pgettext_lazy("proposal", "replace")
+    ABOLISH = "abolish", pgettext_lazy("proposal", "abolish")

@@ -91,6 +91,7 @@ KINDS: dict[str, Kind] = {
             25 * MB,
             {"application/xml": ("xml", "edxml", "rdf", "xsd")},
         ),
+        Kind("mail", _("e-mail"), 60 * MB, {"message/rfc822": ("eml",)}),
         Kind(
             "key", _("signing key (PKCS#12)"), 64 * 1024, {"application/x-pkcs12": ("p12", "pfx")}
         ),

@@ -7,6 +7,7 @@ into memory.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from typing import IO
@@ -53,6 +54,8 @@ SIMPLE = {
 }
 #: Version 3, then the type of a PKCS#7 envelope (RFC 7292): the beginning of every PKCS#12 file.
 PKCS12 = b"\x02\x01\x03\x30"
+#: An e-mail begins with a field of its header (RFC 5322).
+MAIL = re.compile(rb"(From [^\r\n]*\r?\n)?[A-Za-z][A-Za-z0-9-]*:[ \t]")
 BOMB_RATIO = 200
 BOMB_BYTES = 500 * 1024 * 1024
 MANY_ENTRIES = 20_000
@@ -83,6 +86,8 @@ def sniff(content: IO[bytes], name: str) -> Sniffed:
 def _sniff(content: IO[bytes], head: bytes, extension: str) -> Sniffed:
     if head.startswith(PROGRAMS):
         return PROGRAM
+    if extension == "eml" and MAIL.match(head):
+        return Sniffed("mail", "message/rfc822")
     found = detect(head)
     if found == "zip":
         return _zip(content)
