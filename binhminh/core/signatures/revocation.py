@@ -97,9 +97,8 @@ async def _gather(
     except RevokedError as error:
         raise errors.CertificateRevoked from error
     try:
-        stamped_by = [
-            path async for path in stamper.validation_paths(trust.offline(roots, (), None))
-        ]
+        known = trust.offline(roots, (), None, others)
+        stamped_by = [path async for path in stamper.validation_paths(known)]
     except TimestampRequestError as error:
         raise errors.StampServerDown from error
     except _path_errors():
