@@ -32,6 +32,7 @@ from binhminh.core.search.index import rebuild
 from binhminh.core.search.sources import all_sources
 from binhminh.law.vietnamese import fold
 
+from .documents import make_documents
 from .drafts import make_draft
 from .families import make_families
 from .people import add_member, make_staff
@@ -160,6 +161,7 @@ def build(
                     make_year(school, staff, year, today, rng, first=year == today.year - years + 1)
                     plans += 1
                     tell(f"{school.name}: {year}")
+                make_documents(school, staff, today, Random(f"{seed}-{index}-documents"))
                 make_draft(school, staff, today, rng)
                 make_families(school, staff, today, Random(f"{seed}-{index}-families"))
                 _authority_officer(authority, index)
