@@ -371,6 +371,41 @@ class World:
         return self.child.family.guardians.get(relation="father")
 
     @cached_property
+    def certificate(self) -> Any:
+        """Of the head, with a key that is nobody's: it opens nothing."""
+        from binhminh.core.signatures.models import Certificate
+
+        return Certificate.objects.create(
+            organisation=self.school,
+            person=self.head,
+            store="remote",
+            config={"service": "thu", "credential": "1"},
+            holder=str(self.head),
+            issuer="CA thử nghiệm",
+            serial="1",
+            sha256="0" * 64,
+            pem="",
+            valid_from=NOON,
+            valid_to=datetime(2099, 1, 1, tzinfo=UTC),
+            added_by=self.head,
+            added_at=NOON,
+        )
+
+    @cached_property
+    def trusted_root(self) -> Any:
+        from binhminh.core.signatures import actions
+        from binhminh.core.signatures.tests.authority import Authority
+
+        root = Authority(f"CA của {self.school.code}").root
+        return actions.trust_root(
+            organisation=self.school,
+            data=root.asn1.dump(),
+            source="Trang của CA",
+            actor=self.head,
+            now=NOON,
+        )
+
+    @cached_property
     def homeroom(self) -> Any:
         from binhminh.core.families import actions
 
@@ -425,6 +460,8 @@ RECORDS: dict[str, dict[str, Value]] = {
     "families:guardian": {"pk": lambda w: w.guardian.pk},
     "families:group": {"pk": lambda w: w.child_group.pk},
     "families:homeroom": {"pk": lambda w: w.homeroom.pk},
+    "signatures:certificate": {"pk": lambda w: w.certificate.pk},
+    "signatures:root": {"pk": lambda w: w.trusted_root.pk},
     "legal:document": {"pk": lambda w: w.law_document.pk},
     "calendar:day": {"pk": lambda w: w.own_day.pk},
     "files:file": {"pk": lambda w: w.file.pk},

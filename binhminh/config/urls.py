@@ -23,6 +23,7 @@ DESK = {
     "binhminh.core.evidence": "lam-viec/minh-chung/",
     "binhminh.desk.administration.families": "lam-viec/tre-va-gia-dinh/",
     "binhminh.desk.administration.legal": "lam-viec/phap-luat/",
+    "binhminh.desk.administration.signatures": "lam-viec/chu-ky-so/",
     "binhminh.desk.administration.calendar": "lam-viec/lich-lam-viec/",
 }
 

@@ -25,6 +25,14 @@ def register_core() -> None:
         ),
         NavItem("people", _("People"), "people:person-list", "people", 3, 10, _keepers),
         NavItem("delegations", _("Delegations"), "people:delegation-list", "signature", 3, 20),
+        NavItem(
+            "signatures",
+            _("Digital signatures"),
+            "signatures:certificate-list",
+            "signature",
+            2,
+            24,
+        ),
         NavItem("calendar", _("Working days"), "calendar:year", "calendar", 9, 10),
         NavItem("legal", _("Legal documents"), "legal:document-list", "scale", 9, 20),
         NavItem(

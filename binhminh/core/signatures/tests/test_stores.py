@@ -57,7 +57,7 @@ def sign(pdf, certificate, secret):
 
 @pytest.fixture(scope="module")
 def token(authority, tmp_path_factory):
-    """A SoftHSM token “khoa” with the principal's key; SoftHSM reads its settings once a process."""
+    """A SoftHSM token “khoa” with a key; SoftHSM reads its settings once a process."""
     module = next((path for path in MODULES if Path(path).exists()), None)
     assert module, "SoftHSM is missing; tools/setup.sh test installs it"
     folder = tmp_path_factory.mktemp("softhsm")
