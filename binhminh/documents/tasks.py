@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 from smtplib import SMTPException
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from binhminh.core.files.models import File
 from binhminh.core.jobs import Running, job
 
-from . import actions, checking, mailing
+from . import actions, checking, mailing, reading
 from .choices import Channel, CheckState
-from .models import Dispatch, FormCheck
+from .models import Dispatch, FormCheck, IncomingDocument
+from .old_books.sheets import Choice, look
 from .states import DispatchState
 
 
@@ -75,3 +78,54 @@ def send(job: Running, dispatch: int) -> None:
         raise
     with transaction.atomic():
         actions.note_result(waiting, DispatchState.SENT, timezone.now(), reference=reference)
+
+
+# --- reading what arrived -------------------------------------------------------------------------
+
+
+@job(
+    "documents.read_incoming",
+    label=_("Read an incoming document"),
+    max_attempts=3,
+    priority=8,
+    retry_after=timedelta(seconds=30),
+)
+def read_incoming(job: Running, document: int) -> None:
+    """Read the file of a document that waits for the clerk; the clerk may watch the pages pass."""
+    found = IncomingDocument.objects.of(job.organisation).select_related(
+        "organisation", "original__blob"
+    )
+    waiting = found.filter(pk=document).first()
+    if waiting is None:
+        return
+    try:
+        reading.read_now(waiting, timezone.now(), job.progress)
+    except Exception:
+        if job.is_last_attempt:  # the clerk is told; the job stays among the failed ones
+            with transaction.atomic():
+                waiting.refresh_from_db()
+                actions.note_reading_failed(waiting, "reading_failed", {}, timezone.now())
+        raise
+    job.set_result(url=waiting.get_absolute_url())
+
+
+@job(
+    "documents.enter_old_book",
+    label=_("Enter an old register"),
+    max_attempts=2,
+    atomic=True,
+)
+def enter_old_book(job: Running, file: int, choice: dict[str, Any]) -> None:
+    """Enter the right lines of a sheet that somebody looked at: all or none."""
+    sheet = File.objects.of(job.organisation).select_related("organisation", "blob").get(pk=file)
+    now = timezone.now()
+    looked = look(sheet, Choice(**choice), timezone.localdate(now))
+    register = actions.enter_old_book(
+        organisation=job.organisation,
+        direction=choice["direction"],
+        rows=looked.found.right,
+        file=sheet,
+        actor=job.started_by,  # type: ignore[arg-type]
+        now=now,
+    )
+    job.set_result(url=register.get_absolute_url())

@@ -126,6 +126,17 @@ def _encoding(params: Params) -> str:
 
 
 #: code of a `DocumentError` (and of our own troubles with a file) -> its sentence.
+def _picture(params: Params) -> str:
+    if params.get("kind") == "heic":
+        return _(
+            "This is an iPhone picture (HEIC), which cannot be read here. Send it as JPEG: on the"
+            " phone choose Settings, Camera, Formats, Most Compatible, and take it again."
+        )
+    if params.get("reason") == "large":
+        return _("The picture is too large to be read. Save it smaller, or as a PDF.")
+    return _("The picture is broken. Take it again, or scan the paper.")
+
+
 REFUSALS: dict[str, Callable[[Params], str]] = {
     "unreadable": lambda params: _(
         "The file cannot be read. Open it on your computer, save it under a new name and send that."
@@ -174,6 +185,25 @@ REFUSALS: dict[str, Callable[[Params], str]] = {
         "The file carries macros (small programs); they were not run. Save it as .docx without"
         " them."
     ),
+    # pictures of pages
+    "ocr_missing": lambda params: (
+        _(
+            "The file is a scan (%(pages)s pages), and no program that reads pictures is installed"
+            " here. Type the fields yourself; the administrator can install tesseract-ocr and"
+            " tesseract-ocr-vie."
+        )
+        % {"pages": params.get("pages", "?")}
+    ),
+    "ocr_failed": lambda params: (
+        _("The scan took too long to read. Type the fields yourself, or scan fewer pages at once.")
+        if params.get("reason") == "timeout"
+        else _("The scan could not be read. Type the fields yourself, or scan it again.")
+    ),
+    "all_blank": lambda params: _(
+        "There is not one word on it. Look whether the paper lay the wrong way round in the"
+        " scanner, and scan it again."
+    ),
+    "picture_not_readable": _picture,
     # our own
     "missing": lambda params: _("There is no such file."),
     "not_opened": lambda params: (
