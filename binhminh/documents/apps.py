@@ -15,14 +15,17 @@ class DocumentsConfig(AppConfig):
         from . import permissions
         from .audit_words import FIELDS, WORDS
         from .books import numbers_of
+        from .exchange import statuses
 
         sentences.register(WORDS, fields=FIELDS)
         access.register(permissions.GUARD, permissions.may_open_file)
         access.register(permissions.OUTGOING_GUARD, permissions.may_open_outgoing_file)
         access.register(permissions.INCOMING_GUARD, permissions.may_open_incoming_file)
         access.register(permissions.BOOK_GUARD, permissions.may_open_book_file)
+        access.register(permissions.PARCEL_GUARD, permissions.may_open_parcel_file)
         triggers.protect("documents_registerline")
         numbering.register("documents", numbers_of)
+        statuses.listen()
         register(
             NavItem(
                 "document-registers",
@@ -32,6 +35,11 @@ class DocumentsConfig(AppConfig):
                 2,
                 16,
                 tuple(sorted(permissions.BOOK_READERS)),
+            )
+        )
+        register(
+            NavItem(
+                "incoming", _("Incoming documents"), "documents:incoming-list", "inbox", 2, 10
             )
         )
         register(

@@ -10,7 +10,10 @@ from .views import (
     incoming_paper,
     incoming_record,
     incoming_steps,
+    outgoing,
+    outgoing,
     register_books,
+    register_import,
     register_reports,
     registers,
 )
@@ -18,6 +21,7 @@ from .views import (
 app_name = "documents"
 urlpatterns = [
     # --- outgoing documents: di/ ----------------------------------------------------------------
+    *outgoing.urlpatterns,
     # --- incoming documents: den/ ---------------------------------------------------------------
     path("den/", incoming.incoming_list, name="incoming-list"),
     path("den/moi/", incoming_capture.incoming_new, name="incoming-new"),
@@ -67,6 +71,8 @@ urlpatterns = [
     path("so/buu-dien/", register_books.register_post, name="register-post"),
     path("so/bao-cao/", register_reports.register_reports, name="register-reports"),
     path("so/thong-ke/", register_reports.register_statistics, name="register-statistics"),
+    path("so/nhap/", register_import.register_import, name="register-import"),
+    path("so/nhap/<int:file>/", register_import.register_import_check, name="register-import-check"),
     path("so/<int:pk>/", registers.register_detail, name="register-detail"),
     path("so/<int:pk>/sua/", registers.register_edit, name="register-edit"),
     path("so/<int:pk>/tai-ve/", registers.register_sheet, name="register-sheet"),
