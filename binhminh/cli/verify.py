@@ -1,8 +1,10 @@
-"""`binhminh verify`: every audit chain, file and number, and how the database is guarded."""
+"""`binhminh verify`: every audit chain, number, register and file, and how the database is
+guarded."""
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -32,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
         if not organisations:
             return refuse(_("There is no organisation with the code %s.") % options.school)
     began, found = time.monotonic(), 0
-    checks = [chains(list(organisations)), numbers(list(organisations)), guards()]
+    schools = list(organisations)
+    checks = [chains(schools), numbers(schools), registers(schools), guards()]
     if not options.skip_files:
         checks.append(files(organisations.first() if options.school else None))
     for check in checks:
@@ -124,6 +127,46 @@ def numbers(organisations: list[Organisation]) -> Lines:
     if sound:
         count = Counter.objects.filter(organisation__in=organisations).count()
         yield "good", _("Numbers: %(count)s counters, no gap and no duplicate.") % {"count": count}
+
+
+def registers(organisations: list[Organisation]) -> Lines:
+    """Each year of each register of documents: its lines, its numbers, its printed book."""
+    from django.utils.translation import gettext as _
+
+    from binhminh.documents import books
+    from binhminh.documents.models import RegisterLine, RegisterYear
+
+    words = books.fault_words()
+    found = RegisterYear.objects.filter(organisation__in=organisations)
+    years = found.select_related("register").order_by("organisation_id", "register_id", "year")
+    known = {(book.register_id, book.year) for book in years}
+    lines = RegisterLine.objects.filter(organisation__in=organisations).order_by()
+    sound = True
+    for register, name, year in lines.values_list(
+        "register_id", "register__name", "year"
+    ).distinct():
+        if (register, year) not in known:
+            sound = False
+            yield "bad", _("%(book)s: its end was taken away.") % {"book": f"{name} {year}"}
+    names = {school.pk: str(school) for school in organisations}
+    for book in years:
+        for fault in itertools.islice(books.faults(book), 20):
+            sound = False
+            yield (
+                "bad",
+                _("%(name)s, %(book)s: %(what)s.")
+                % {
+                    "name": names[book.organisation_id],
+                    "book": book,
+                    "what": words[fault.what] % {"place": fault.place},
+                },
+            )
+    if sound:
+        yield (
+            "good",
+            _("Registers: %(books)s books, %(lines)s lines, consecutive, unbroken, as printed.")
+            % {"books": len(known), "lines": lines.count()},
+        )
 
 
 def files(organisation: Organisation | None) -> Lines:

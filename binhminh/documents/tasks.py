@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused
 from typing import Any
 
 from django.db import transaction
@@ -15,9 +15,14 @@ from binhminh.core.jobs import Running, job
 
 from . import actions, checking, mailing, reading
 from .choices import Channel, CheckState
+from .exchange import jobs as exchange_jobs
+from .exchange import telling
 from .models import Dispatch, FormCheck, IncomingDocument
 from .old_books.sheets import Choice, look
 from .states import DispatchState
+
+#: From this answer on a mail server does not want to be asked again (RFC 5321).
+REFUSED_FOR_GOOD = 500
 
 
 @job(
@@ -61,23 +66,41 @@ def send(job: Running, dispatch: int) -> None:
     waiting = found.filter(pk=dispatch, state=DispatchState.WAITING).first()
     if waiting is None:
         return
-    if waiting.channel != Channel.MAIL:
-        return
+    if waiting.channel == Channel.EDXML:
+        exchange_jobs.send_dispatch(job, waiting)
+    elif waiting.channel == Channel.MAIL:
+        _send_mail(job, waiting)
+
+
+def _send_mail(job: Running, waiting: Dispatch) -> None:
     reference = waiting.reference or mailing.new_reference(waiting)
     if not waiting.reference:  # the same name in every attempt: a server knows it has it already
         Dispatch.objects.filter(pk=waiting.pk).update(reference=reference)
         waiting.reference = reference
     try:
         mailing.message_of(waiting).send()
+    except SMTPRecipientsRefused as refused:
+        code, said = next(iter(refused.recipients.values()))
+        text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+        if code >= REFUSED_FOR_GOOD or job.is_last_attempt:
+            _note_undelivered(waiting, f"{code} {text}")
+        if code < REFUSED_FOR_GOOD:
+            raise
+        return
     except (OSError, SMTPException) as error:
         if job.is_last_attempt:
-            with transaction.atomic():
-                actions.note_result(
-                    waiting, DispatchState.FAILED, timezone.now(), problem=str(error)
-                )
+            _note_undelivered(waiting, str(error))
         raise
     with transaction.atomic():
         actions.note_result(waiting, DispatchState.SENT, timezone.now(), reference=reference)
+
+
+def _note_undelivered(dispatch: Dispatch, problem: str) -> None:
+    """It did not arrive and is not tried again: those concerned are told."""
+    now = timezone.now()
+    with transaction.atomic():
+        actions.note_result(dispatch, DispatchState.FAILED, now, problem=problem)
+        telling.tell_undelivered(dispatch, problem, now)
 
 
 # --- reading what arrived -------------------------------------------------------------------------

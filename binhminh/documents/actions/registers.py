@@ -176,7 +176,7 @@ def enter(
     """
     if not register.is_active:
         raise errors.RegisterNotInUse(name=register.name)
-    book = _locked_book(register, on.year)
+    book = locked_book(register, on.year)
     number = next_number(organisation=register.organisation, series=register.series, year=on.year)
     document.year = on.year
     if isinstance(document, OutgoingDocument):
@@ -209,15 +209,20 @@ def add_line(
     number = document.number if outgoing else document.arrival_number
     if register is None or number is None or document.year is None:
         raise ValueError("a document without a number stands in no register")
-    book = _locked_book(register, document.year, closed_too=True)
+    book = locked_book(register, document.year, closed_too=True)
     return _append(
         book, kind, int(number), document, dict(columns or {}), actor, now, reason=reason
     )
 
 
-def _locked_book(
+def locked_book(
     register: DocumentRegister, year: int, *, closed_too: bool = False
 ) -> RegisterYear:
+    """The year's book, made where it is missing, locked until the transaction ends.
+
+    Raises:
+        BookClosed: unless closed ones are wanted too.
+    """
     RegisterYear.objects.get_or_create(
         register=register, year=year, defaults={"organisation_id": register.organisation_id}
     )
@@ -276,7 +281,7 @@ def keep_printed_book(
         PermissionDenied: ``actor`` does not keep the books.
     """
     require_role(actor, book, *BOOK_KEEPERS)
-    book = _locked_book(book.register, book.year, closed_too=True)
+    book = locked_book(book.register, book.year, closed_too=True)
     book.printed = file
     book.printed_lines = book.lines if lines is None else lines
     printed = book.register.lines.filter(year=book.year, position__lte=book.printed_lines)
@@ -298,7 +303,7 @@ def close_book(*, book: RegisterYear, actor: User, now: datetime) -> RegisterYea
         BookNotPrinted: what it holds now was not printed (Art. 16: printed, signed, bound).
     """
     require_role(actor, book, *BOOK_KEEPERS)
-    book = _locked_book(book.register, book.year, closed_too=True)
+    book = locked_book(book.register, book.year, closed_too=True)
     if book.closed_at is not None:
         unchanged()
         return book
@@ -321,7 +326,7 @@ def reopen_book(*, book: RegisterYear, actor: User, now: datetime, reason: str) 
     require_role(actor, book, *KEEPERS)
     if not reason.strip():
         raise errors.ReasonMissing
-    book = _locked_book(book.register, book.year, closed_too=True)
+    book = locked_book(book.register, book.year, closed_too=True)
     if book.closed_at is None:
         unchanged()
         return book

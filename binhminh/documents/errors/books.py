@@ -41,3 +41,33 @@ class BookNotPrinted(DomainError):
 
 class LineOfAnother(DomainError):
     message = _("This number belongs to another document.")
+
+
+class NothingToEnter(DomainError):
+    message = _("No line of the sheet can be entered.")
+
+
+class OldNumberTaken(DomainError):
+    message = _(
+        "Nothing was entered: number %(number)s of %(year)s (line %(line)s) stands in a register "
+        "already. Look at the sheet again."
+    )
+
+
+class OldBookUnreadable(DomainError):
+    message = _(
+        "This file is not an Excel sheet (.xlsx) that can be read. Save it again as .xlsx without"
+        " a password."
+    )
+
+
+class OldBookTooLarge(DomainError):
+    message = _("The sheet is too large. Put at most %(rows)s lines into one file, a year each.")
+
+
+class OldBookHasNoHeads(DomainError):
+    message = _(
+        "No line of headings was found. The sheet needs headings as in Appendix IV: “Số đến”, "
+        "“Ngày đến”, “Trích yếu”… for incoming, “Số, ký hiệu”, “Ngày tháng”, “Trích yếu”… for "
+        "outgoing documents."
+    )
