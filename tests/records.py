@@ -16,11 +16,13 @@ from typing import Any
 from binhminh.core.organisations.models import Organisation, Unit, Year
 from binhminh.core.people.models import Membership, User
 
+from .records_documents import DOCUMENT_RECORDS, DocumentRecords
+
 NOON = datetime(2023, 3, 1, 5, tzinfo=UTC)
 
 
 @dataclass
-class World:
+class World(DocumentRecords):
     """A school with whatever is asked of it: each record is made when first touched."""
 
     school: Organisation
@@ -440,6 +442,7 @@ RECORDS: dict[str, dict[str, Value]] = {
     },
     "plans:figure": {"pk": lambda w: w.target.pk, "figure": lambda w: w.figure.pk},
     "plans:feed": {"token": lambda w: w.feed.token},
+    **DOCUMENT_RECORDS,
     "documents:check": {"pk": lambda w: w.form_check.pk, "page": lambda w: 1},
     "people:person": {"pk": lambda w: w.colleague.pk},
     "people:delegation": {"pk": lambda w: w.delegation.pk},
