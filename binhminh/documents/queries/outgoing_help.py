@@ -122,6 +122,13 @@ def inside_names(organisation: Organisation, on: date) -> dict[str, Unit | User 
     return found | {fold(unit.name): unit for unit in active}
 
 
+def inside_labels(organisation: Organisation, on: date) -> list[str]:
+    """The same names as they are written: everybody, units, people."""
+    active = Unit.objects.of(organisation).filter(is_active=True)
+    people = working(organisation, on).values_list("full_name", flat=True)
+    return [EVERYBODY, *active.values_list("name", flat=True), *people]
+
+
 def usual_bases(organisation: Organisation, type_key: str, now: date, most: int = 8) -> list[str]:
     """Legal bases that documents of the last two years cited most, those of this type first."""
     versions = (

@@ -54,7 +54,7 @@ def with_form_errors(document, count):
     latest = version(document)
     latest.check_of_form = FormCheck.objects.create(
         organisation=document.organisation, file=_file(document), name="a.docx", errors=count,
-        created_by=document.drafter, created_at=NOW,
+        created_by=document.drafter, created_at=NOW, state="ready", finished_at=NOW,
     )  # fmt: skip
     latest.save()
 

@@ -1,0 +1,550 @@
+"""Pages of outgoing documents: who sees and may do what, from the first draft to the recall."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from binhminh.documents import actions
+from binhminh.documents.choices import CheckState
+from binhminh.documents.models import Dispatch, FormCheck, OutgoingDocument
+from binhminh.documents.states import DispatchState, OutgoingState
+
+from .office import NOW, draft, registered
+
+pytestmark = pytest.mark.django_db
+LIST = "/lam-viec/van-ban/di/"
+NEW = "/lam-viec/van-ban/di/moi/"
+
+
+@pytest.fixture(autouse=True)
+def office(school):
+    actions.ensure_registers(organisation=school, now=NOW)
+    return school
+
+
+@pytest.fixture
+def plan(office, teacher, principal):
+    """A plan in its first version."""
+    return draft(office, teacher, principal)
+
+
+def text(answer: Any) -> str:
+    return answer.content.decode()
+
+
+def at(name: str, document: OutgoingDocument, *more: Any) -> str:
+    return reverse(f"documents:outgoing-{name}", args=[document.pk, *more])
+
+
+def to_signature(document: OutgoingDocument, drafter: Any, head: Any, clerk: Any) -> None:
+    actions.submit_draft(document=document, actor=drafter, now=NOW)
+    version = document.versions.first()
+    assert version is not None
+    for kind, who in (("content", head), ("form", clerk)):
+        actions.sign_off(document=document, version=version, kind=kind, actor=who, now=NOW)
+
+
+def on_paper(document: OutgoingDocument, clerk: Any) -> None:
+    actions.sign_on_paper(
+        document=document, version=document.versions.first(), signed_on=timezone.localdate(),
+        actor=clerk, now=timezone.now(),
+    )  # fmt: skip
+
+
+def rows(*names: str, **first: str) -> dict[str, str]:
+    """Posted rows of recipients."""
+    data = {"nhan-TOTAL_FORMS": str(len(names)), "nhan-INITIAL_FORMS": "0"}
+    for index, name in enumerate(names):
+        data |= {f"nhan-{index}-name": name, f"nhan-{index}-channel": "mail"}
+    return data | {f"nhan-0-{key}": value for key, value in first.items()}
+
+
+def around(signer: Any, **more: str) -> dict[str, str]:
+    return {
+        "type": "plan",
+        "subject": "Tổ chức hội thi Bé khỏe ngoan",
+        "signing": str(signer.pk),
+        "urgency": "",
+    } | more
+
+
+def typed(**more: str) -> dict[str, str]:
+    return {
+        "bases": "Căn cứ Luật Giáo dục",
+        "text": "I. MỤC ĐÍCH\nRèn luyện thể chất cho trẻ.",
+        "pl-TOTAL_FORMS": "1",
+        "pl-INITIAL_FORMS": "0",
+        "note": "",
+    } | more
+
+
+# --- the list -------------------------------------------------------------------------------------
+
+
+def test_the_list_says_what_comes_here_while_it_is_empty(browse, teacher):
+    page = text(browse(teacher).get(LIST))
+    assert "Chưa có văn bản nào" in page
+    assert NEW in page
+
+
+def test_everybody_sees_their_own_tasks_in_the_list(browse, plan, teacher, principal, clerk):
+    actions.submit_draft(document=plan, actor=teacher, now=NOW)
+    for who, tab, expected in (
+        (principal, "kiem-tra", True), (clerk, "kiem-tra", True), (principal, "ky", False),
+        (teacher, "cua-toi", True), (clerk, "dong-dau", False),
+    ):  # fmt: skip
+        page = text(browse(who).get(LIST, {"viec": tab}))
+        assert (plan.subject in page) is expected, (who, tab)
+    version = plan.versions.get()
+    actions.sign_off(document=plan, version=version, kind="form", actor=clerk, now=NOW)
+    assert plan.subject not in text(browse(clerk).get(LIST, {"viec": "kiem-tra"}))
+    actions.sign_off(document=plan, version=version, kind="content", actor=principal, now=NOW)
+    assert plan.subject in text(browse(principal).get(LIST, {"viec": "ky"}))
+
+
+def test_the_list_is_searched_without_marks_filtered_and_exported(browse, plan, principal):
+    client = browse(principal)
+    assert plan.subject in text(client.get(LIST, {"q": "hoi thi be khoe"}))
+    assert plan.subject not in text(client.get(LIST, {"q": "tuyen sinh"}))
+    assert plan.subject in text(client.get(LIST, {"loai": "plan", "trang-thai": "draft"}))
+    assert plan.subject not in text(client.get(LIST, {"loai": "decision"}))
+    assert plan.subject not in text(client.get(LIST, {"trang-thai": "issued"}))
+    export = client.get(LIST, {"export": "csv"})
+    assert plan.subject in b"".join(export.streaming_content).decode("utf-8-sig")
+
+
+def test_a_colleague_does_not_see_the_draft_of_another(browse, plan, office, person):
+    other = person(office, "Đào Thu Trang", "teacher")
+    assert plan.subject not in text(browse(other).get(LIST))
+    assert browse(other).get(at("detail", plan)).status_code == 404
+
+
+def test_another_school_gets_404(browse, plan, stranger):
+    client = browse(stranger, "khac.test")
+    for name in ("detail", "about", "write", "upload", "compare", "preview", "word", "sign"):
+        assert client.get(at(name, plan)).status_code == 404, name
+    assert client.post(at("submit", plan)).status_code == 404
+
+
+# --- a new draft ----------------------------------------------------------------------------------
+
+
+def test_a_draft_is_begun_with_its_recipients(browse, teacher, principal, office, person):
+    from binhminh.core.organisations.models import Unit
+
+    unit = Unit.objects.create(organisation=office, name="Tổ Mẫu giáo", kind="professional")
+    client = browse(teacher)
+    assert "Trưởng" in text(client.get(NEW))
+    data = around(principal, unit=str(unit.pk)) | rows(
+        "Phòng Giáo dục và Đào tạo", "Tổ Mẫu giáo", "", place="to", email="phong@gd.test",
+        is_authority="on",
+    )  # fmt: skip
+    data["nhan-1-channel"] = "internal"
+    answer = client.post(NEW, data)
+    document = OutgoingDocument.objects.get()
+    assert answer.headers["Location"] == at("write", document)
+    assert (document.drafter, document.signer, document.unit) == (teacher, principal, unit)
+    assert document.signer_title == "Hiệu trưởng"
+    first, second = document.recipients.all()
+    assert (first.is_addressee, first.is_authority, first.email) == (True, True, "phong@gd.test")
+    assert (second.channel, second.unit) == ("internal", unit)
+
+
+def test_more_rows_lose_nothing_that_was_typed(browse, teacher, principal):
+    data = around(principal) | rows("UBND xã", email="khong-phai") | {"more": "1"}
+    answer = browse(teacher).post(NEW, data)
+    page = text(answer)
+    assert answer.status_code == 200
+    assert "UBND xã" in page
+    assert 'name="nhan-3-name"' in page
+    assert not OutgoingDocument.objects.exists()
+
+
+def test_what_is_missing_is_said_beside_its_field(browse, teacher, principal):
+    answer = browse(teacher).post(NEW, around(principal, subject="") | rows("UBND xã"))
+    assert answer.status_code == 422
+    assert "trích yếu" in text(answer)
+    wrong = browse(teacher).post(NEW, around(principal) | rows("UBND xã", email="khong-phai"))
+    assert wrong.status_code == 422
+
+
+def test_a_deputy_signs_for_the_head(browse, teacher, principal, office, person):
+    deputy = person(office, "Vũ Thị Nhung", "vice_principal", position="Phó Hiệu trưởng")
+    data = around(principal, signing=f"{deputy.pk}-KT.") | rows("UBND xã")
+    browse(teacher).post(NEW, data)
+    document = OutgoingDocument.objects.get()
+    assert (document.signer, document.authority) == (deputy, "KT.")
+    assert (document.on_behalf_of, document.signer_title) == ("Hiệu trưởng", "Phó Hiệu trưởng")
+
+
+def test_a_council_is_signed_for_by_its_chair(browse, teacher, principal, office):
+    actions.create_register(
+        organisation=office, direction="outgoing", name="Sổ Hội đồng trường", types=[],
+        body="Hội đồng trường", abbreviation="HĐT", actor=principal, now=NOW,
+    )  # fmt: skip
+    data = around(principal, type="resolution", body="Hội đồng trường") | rows("UBND xã")
+    browse(teacher).post(NEW, data)
+    document = OutgoingDocument.objects.get()
+    assert document.register.body == "Hội đồng trường"
+    assert (document.authority, document.on_behalf_of) == ("TM.", "Hội đồng trường")
+
+
+def test_an_answer_is_addressed_to_whoever_wrote(browse, clerk, office):
+    incoming = registered(office, clerk)
+    client = browse(clerk)
+    page = text(client.get(NEW, {"tra-loi": incoming.pk}))
+    assert incoming.issuer in page
+    client.post(f"{NEW}?tra-loi={incoming.pk}", around(clerk, signing="") | rows(incoming.issuer))
+    assert OutgoingDocument.objects.get().reply_to == incoming
+
+
+def test_nobody_answers_what_they_may_not_see(browse, teacher, clerk, office):
+    incoming = registered(office, clerk)
+    assert browse(teacher).get(NEW, {"tra-loi": incoming.pk}).status_code == 404
+
+
+# --- the text -------------------------------------------------------------------------------------
+
+
+def test_a_new_text_begins_with_the_form_of_its_type(browse, teacher, principal, office):
+    document = actions.begin_draft(
+        organisation=office, type_key="decision", subject="Về việc thành lập tổ",
+        actor=teacher, now=NOW,
+    )  # fmt: skip
+    page = text(browse(teacher).get(at("write", document)))
+    assert "Điều 1." in page
+    assert "Theo đề nghị của" in page
+
+
+def test_saving_makes_a_version_and_has_its_form_checked(browse, plan, teacher):
+    client = browse(teacher)
+    answer = client.post(at("write", plan), typed(note="Thêm mục đích", over="1"))
+    assert answer.headers["Location"] == at("write", plan)
+    version = plan.versions.first()
+    assert version is not None
+    assert (version.number, version.note) == (2, "Thêm mục đích")
+    assert version.content["bases"] == ["Căn cứ Luật Giáo dục"]
+    assert version.check_of_form.state == CheckState.CHECKING
+    assert "Rèn luyện thể chất" in version.words
+    page = text(client.get(at("form", plan, 2) + "?phan=1", headers={"HX-Request": "true"}))
+    assert "every 1s" in page
+
+
+def test_the_same_text_is_no_new_version(browse, plan, teacher):
+    client = browse(teacher)
+    client.post(at("write", plan), typed(over="1"))
+    answer = client.post(at("write", plan), typed(over="2"))
+    assert answer.status_code == 422
+    assert plan.versions.count() == 2
+    assert FormCheck.objects.count() == 1
+
+
+def test_two_writers_do_not_write_over_each_other(browse, plan, teacher, principal):
+    browse(principal).post(at("write", plan), typed(text="Bản của hiệu trưởng.", over="1"))
+    answer = browse(teacher).post(at("write", plan), typed(text="Bản của tôi.", over="1"))
+    assert answer.status_code == 422
+    assert "Bản của tôi." in text(answer)
+    assert plan.versions.count() == 2
+    again = browse(teacher).post(at("write", plan), typed(text="Bản của tôi.", over="2"))
+    assert again.status_code == 302
+
+
+def test_what_is_typed_is_kept_before_it_is_saved(browse, plan, teacher, principal):
+    client = browse(teacher)
+    answer = client.post(at("autosave", plan), typed(text="Đang gõ dở", over="1"))
+    assert answer.status_code == 200
+    assert plan.versions.count() == 1
+    assert "Đang gõ dở" in text(client.get(at("write", plan)))
+    assert "Đang gõ dở" not in text(browse(principal).get(at("write", plan)))
+    client.post(at("forget", plan))
+    assert "Đang gõ dở" not in text(client.get(at("write", plan)))
+
+
+def test_saving_forgets_what_was_kept(browse, plan, teacher):
+    client = browse(teacher)
+    client.post(at("autosave", plan), typed(text="Đang gõ dở", over="1"))
+    client.post(at("write", plan), typed(text="Gõ xong.", over="1"))
+    plan.refresh_from_db()
+    assert plan.unsaved == {}
+
+
+def test_appendices_and_an_attached_text_are_kept(browse, teacher, principal, office):
+    document = draft(office, teacher, principal, type_key="decision")
+    data = typed(
+        over="1", text="Điều 1. Ban hành quy chế.", proposal="Theo đề nghị của tổ",
+        attached_type="Quy chế", attached_subject="Làm việc", attached_body="Điều 1. Phạm vi",
+    )  # fmt: skip
+    data |= {"pl-0-title": "Danh sách", "pl-0-body": "1. Nguyễn Thị Lan"}
+    browse(teacher).post(at("write", document), data)
+    version = document.versions.first()
+    assert version is not None
+    assert version.content["attached"]["type"] == "regulation"
+    assert version.content["appendices"] == [{"title": "Danh sách", "body": "1. Nguyễn Thị Lan"}]
+    page = text(browse(teacher).get(at("write", document)))
+    assert "Danh sách" in page
+    assert "Quy chế" in page
+
+
+def test_a_draft_on_its_way_is_not_written_any_more(browse, plan, teacher):
+    actions.submit_draft(document=plan, actor=teacher, now=NOW)
+    client = browse(teacher)
+    for name in ("write", "about", "upload"):
+        assert client.get(at(name, plan)).status_code == 403
+    assert client.post(at("autosave", plan), typed()).status_code == 403
+
+
+def test_what_stands_around_the_text_is_changed(browse, plan, teacher, principal):
+    client = browse(teacher)
+    assert "Phòng Giáo dục" in text(client.get(at("about", plan)))
+    data = around(principal, subject="Hội thi cấp trường") | rows("UBND xã Gia Lâm")
+    data |= {"medium": "paper", "copies": "3", "circulation": "", "answer_due_on": ""}
+    assert client.post(at("about", plan), data).status_code == 302
+    plan.refresh_from_db()
+    assert (plan.subject, plan.medium, plan.copies) == ("Hội thi cấp trường", "paper", 3)
+    assert [one.name for one in plan.recipients.all()] == ["UBND xã Gia Lâm"]
+
+
+# --- files and versions ---------------------------------------------------------------------------
+
+
+def test_versions_stand_side_by_side_with_their_words(browse, plan, teacher):
+    client = browse(teacher)
+    client.post(at("write", plan), typed(bases="", text="1. Mục đích\nRèn luyện sức khỏe cho trẻ.",
+                                         over="1"))  # fmt: skip
+    page = text(client.get(at("compare", plan)))
+    assert "<del>" in page
+    assert "<ins>" in page
+    assert client.get(at("compare", plan) + "?tu=1&den=9").status_code == 404
+
+
+def test_preview_and_word_copy_are_given(browse, plan, teacher):
+    client = browse(teacher)
+    preview = client.get(at("preview", plan))
+    assert b"".join(preview.streaming_content).startswith(b"%PDF")
+    word = client.get(at("word", plan))
+    assert b"".join(word.streaming_content).startswith(b"PK")
+
+
+def test_pages_of_a_version_are_pictures(browse, plan, teacher):
+    client = browse(teacher)
+    client.post(at("write", plan), typed(over="1"))
+    answer = client.get(at("picture", plan, 2, 1))
+    assert answer.headers["Content-Type"].startswith("image/")
+    assert client.get(at("picture", plan, 2, 99)).status_code == 404
+    assert client.get(at("picture", plan, 1, 1)).status_code == 404
+
+
+# --- the steps ------------------------------------------------------------------------------------
+
+
+def test_the_way_to_the_signature(browse, plan, teacher, principal, clerk):
+    assert at("submit", plan) in text(browse(teacher).get(at("detail", plan)))
+    browse(teacher).post(at("submit", plan))
+    version = plan.versions.get()
+    given = {"kind": "content", "version": version.pk}
+    page = text(browse(principal).get(at("detail", plan)))
+    assert 'id="noi-dung"' in page
+    browse(principal).post(at("sign-off", plan), given)
+    browse(clerk).post(at("sign-off", plan), given | {"kind": "form"})
+    plan.refresh_from_db()
+    assert plan.state == OutgoingState.FOR_SIGNATURE
+    assert at("sign", plan) in text(browse(principal).get(at("detail", plan)))
+    assert at("enter", plan) in text(browse(clerk).get(at("detail", plan)))
+
+
+def test_the_drafter_answers_not_for_the_own_content(browse, plan, teacher):
+    browse(teacher).post(at("submit", plan))
+    version = plan.versions.get()
+    given = {"kind": "content", "version": version.pk}
+    answer = browse(teacher).post(at("sign-off", plan), given, follow=True)
+    assert not version.sign_offs.exists()
+    assert answer.status_code == 200
+
+
+def test_a_draft_is_sent_back_with_a_reason_only(browse, plan, teacher, principal):
+    browse(teacher).post(at("submit", plan))
+    client = browse(principal)
+    client.post(at("send-back", plan), {"kind": "content", "reason": ""})
+    plan.refresh_from_db()
+    assert plan.state == OutgoingState.IN_REVIEW
+    client.post(at("send-back", plan), {"kind": "content", "reason": "Thiếu kinh phí"})
+    plan.refresh_from_db()
+    assert plan.state == OutgoingState.DRAFT
+    assert "Thiếu kinh phí" in text(browse(teacher).get(at("detail", plan)))
+
+
+def test_errors_of_form_need_a_reason(browse, plan, teacher, clerk):
+    client = browse(teacher)
+    client.post(at("write", plan), typed(over="1"))
+    check = FormCheck.objects.get()
+    FormCheck.objects.update(state="ready", errors=2, finished_at=NOW)
+    client.post(at("submit", plan))
+    given = {"kind": "form", "version": plan.versions.first().pk}
+    page = text(browse(clerk).post(at("sign-off", plan), given, follow=True))
+    assert "2 lỗi thể thức" in page
+    browse(clerk).post(at("sign-off", plan), given | {"note": "Mẫu riêng của ngành"})
+    assert plan.versions.first().sign_offs.get().form_errors == 2
+    assert check.pk
+
+
+def test_a_remark_stands_in_the_story(browse, plan, teacher, principal):
+    browse(principal).post(at("remark", plan), {"text": "Bổ sung thời gian"})
+    assert "Bổ sung thời gian" in text(browse(teacher).get(at("detail", plan)))
+
+
+def test_a_draft_is_withdrawn_put_aside_and_taken_up(browse, plan, teacher):
+    client = browse(teacher)
+    client.post(at("submit", plan))
+    for name, state in (("withdraw", "draft"), ("drop", "dropped"), ("take-up", "draft")):
+        client.post(at(name, plan))
+        plan.refresh_from_db()
+        assert plan.state == state
+
+
+def test_paper_is_entered_sealed_sent_and_recalled(browse, plan, teacher, principal, clerk):
+    to_signature(plan, teacher, principal, clerk)
+    desk = browse(clerk)
+    day = timezone.localdate().strftime("%d/%m/%Y")
+    assert "Sổ" in text(desk.get(at("enter", plan)))
+    given = {"version": plan.versions.get().pk, "signed_on": day}
+    assert browse(teacher).post(at("enter", plan), given).status_code == 403
+    desk.post(at("enter", plan), given)
+    plan.refresh_from_db()
+    assert (plan.state, plan.number) == (OutgoingState.SIGNED, 1)
+    assert desk.get(at("page", plan, 1)).status_code == 200
+    assert desk.get(at("seal", plan)).status_code == 200
+    desk.post(at("seal", plan))
+    assert 'id="phat-hanh"' in text(desk.get(at("detail", plan)))
+    desk.post(at("issue", plan))
+    plan.refresh_from_db()
+    assert plan.state == OutgoingState.ISSUED
+    head = browse(principal)
+    assert f"?thay={plan.pk}" in text(head.get(at("detail", plan)))
+    head.post(at("recall", plan), {"reason": "Sai thời gian"})
+    plan.refresh_from_db()
+    assert plan.state == OutgoingState.RECALLED
+    assert "Sai thời gian" in text(head.get(at("detail", plan)))
+
+
+def test_a_number_is_voided_by_the_head_only(browse, plan, teacher, principal, clerk):
+    to_signature(plan, teacher, principal, clerk)
+    on_paper(plan, clerk)
+    assert browse(clerk).post(at("void", plan), {"reason": "Sai"}).status_code == 403
+    browse(principal).post(at("void", plan), {"reason": "Trùng nội dung"})
+    plan.refresh_from_db()
+    assert plan.state == OutgoingState.VOIDED
+
+
+def test_signing_without_a_certificate_says_what_to_do(browse, plan, teacher, principal, clerk):
+    to_signature(plan, teacher, principal, clerk)
+    assert browse(teacher).get(at("sign", plan)).status_code == 403
+    page = text(browse(principal).get(at("sign", plan)))
+    assert 'name="secret"' not in page
+
+
+def test_post_is_noted_and_a_failed_mail_is_sent_again(browse, plan, teacher, principal, clerk):
+    to_signature(plan, teacher, principal, clerk)
+    on_paper(plan, clerk)
+    actions.seal_document(document=plan, actor=clerk, now=timezone.now())
+    actions.issue_document(document=plan, actor=clerk, now=timezone.now())
+    dispatch = Dispatch.objects.get(channel="mail")
+    Dispatch.objects.filter(pk=dispatch.pk).update(channel="post")
+    address = reverse("documents:dispatch-sent", args=[dispatch.pk])
+    assert browse(teacher).post(address).status_code == 403
+    browse(clerk).post(address, {"reference": "RR123456789VN"})
+    dispatch.refresh_from_db()
+    assert (dispatch.state, dispatch.reference) == (DispatchState.SENT, "RR123456789VN")
+    Dispatch.objects.filter(pk=dispatch.pk).update(
+        channel="mail", state=DispatchState.FAILED, problem="Hộp thư đầy"
+    )
+    assert "Hộp thư đầy" in text(browse(clerk).get(at("detail", plan)))
+    again = reverse("documents:dispatch-again", args=[dispatch.pk])
+    browse(clerk).post(again, {"email": "khong-phai"})
+    assert Dispatch.objects.count() == 2
+    browse(clerk).post(again, {"email": "moi@gd.test"})
+    assert Dispatch.objects.filter(state=DispatchState.WAITING).count() == 1
+
+
+# --- Word files -----------------------------------------------------------------------------------
+
+
+def word_file(document: OutgoingDocument, **more: Any) -> bytes:
+    """What somebody types in Word: here written by our own renderer."""
+    from binhminh.documents.composing import compose
+    from binhminh.law.decree30.render.word import render_docx
+
+    version = document.versions.first()
+    assert version is not None
+    made = compose(document, version.content or {}, today=NOW.date(), **more)
+    return render_docx(made, at=NOW)
+
+
+def test_a_word_file_becomes_a_version_with_its_check(browse, plan, teacher):
+    client = browse(teacher)
+    assert client.get(at("upload", plan)).status_code == 200
+    upload = SimpleUploadedFile("ke-hoach.docx", word_file(plan))
+    answer = client.post(at("upload", plan), {"file": upload, "note": "Bản Word"})
+    assert answer.headers["Location"] == at("form", plan, 2)
+    version = plan.versions.first()
+    assert version is not None
+    assert (version.content, version.note) == (None, "Bản Word")
+    assert "Rèn luyện thể chất" in version.words
+    assert version.check_of_form.file == version.file
+
+
+def test_only_docx_is_taken(browse, plan, teacher):
+    client = browse(teacher)
+    for name in ("ke-hoach.doc", "ke-hoach.pdf"):
+        upload = SimpleUploadedFile(name, b"%PDF-1.7")
+        answer = client.post(at("upload", plan), {"file": upload})
+        assert answer.status_code == 422, name
+    assert plan.versions.count() == 1
+
+
+def test_a_word_file_without_blanks_is_stopped_before_the_checks(browse, plan, teacher):
+    from binhminh.documents.tests.reports import small_docx
+
+    client = browse(teacher)
+    client.post(at("upload", plan), {"file": SimpleUploadedFile("a.docx", small_docx())})
+    page = text(client.post(at("submit", plan), follow=True))
+    plan.refresh_from_db()
+    assert plan.state == OutgoingState.DRAFT
+    assert "Số:" in page
+
+
+def test_a_word_file_gets_number_and_day_and_becomes_pdf(
+    browse, plan, teacher, principal, clerk, monkeypatch
+):
+    from binhminh.documents import word_drafts
+    from binhminh.law.decree30.check import check_file
+
+    client = browse(teacher)
+    client.post(at("upload", plan), {"file": SimpleUploadedFile("a.docx", word_file(plan))})
+    FormCheck.objects.update(state="ready", finished_at=NOW)
+    to_signature(plan, teacher, principal, clerk)
+    seen = []
+
+    def no_office_program(data: bytes, name: str) -> bytes:
+        seen.append(data)
+        return preview
+
+    preview = b"".join(client.get(at("word", plan), follow=True).streaming_content)
+    monkeypatch.setattr(word_drafts, "printed", no_office_program)
+    monkeypatch.setattr("binhminh.documents.printing.page_count", lambda pdf: 1)
+    monkeypatch.setattr("binhminh.documents.actions.signing._stored", lambda *given: None)
+    with pytest.raises(Exception, match="outgoing_signed_has_its_file|CHECK|check"):
+        _electronic(plan, clerk)
+    found = check_file(seen[0], "a.docx").document.fields
+    assert (found.number, found.issued_on) == ("01/KH-MNHS", timezone.localdate())
+    assert BytesIO(seen[0]).read(2) == b"PK"
+
+
+def _electronic(document: OutgoingDocument, clerk: Any) -> None:
+    on_paper(document, clerk)
+    raise AssertionError("CHECK: the paper has no file here")
