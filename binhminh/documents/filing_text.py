@@ -125,8 +125,8 @@ def transfer_minutes(files: Sequence[WorkFile], today: date) -> dict[str, Any]:
         "bases": [],
         "body": "\n".join(
             [
-                f"Hôm nay, ngày {today:%d} tháng {today:%m} năm {today.year}, tại trường, chúng tôi "
-                "gồm:",
+                f"Hôm nay, ngày {today:%d} tháng {today:%m} năm {today.year}, tại trường, chúng "
+                "tôi gồm:",
                 "I. BÊN GIAO",
                 "- Ông (bà): …, chức vụ: …",
                 "II. BÊN NHẬN (LƯU TRỮ CƠ QUAN)",

@@ -121,7 +121,7 @@ def _values(kind: Kind, record: Record) -> Iterator[tuple[Field, Any]]:
         if name not in groups:
             yield _field(kind, name), value
             continue
-        several = value if isinstance(value, (list, tuple)) else [value]
+        several: Any = value if isinstance(value, (list, tuple)) else [value]
         for one in several:
             for part in groups[name]:
                 yield _field(kind, part), (one or {}).get(part)

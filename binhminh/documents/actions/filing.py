@@ -363,7 +363,7 @@ def remove_file(*, work_file: WorkFile, actor: User, now: datetime) -> None:
         target=work_file,
         actor=actor,
         at=now,
-        code=work_file.code,
+        number=work_file.code,
         title=work_file.title,
     )
     WorkFile.objects.filter(pk=work_file.pk).delete()
