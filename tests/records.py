@@ -16,7 +16,7 @@ from typing import Any
 from binhminh.core.organisations.models import Organisation, Unit, Year
 from binhminh.core.people.models import Membership, User
 
-from .records_documents import DOCUMENT_RECORDS, DocumentRecords
+from .records_documents import DOCUMENT_FORMS, DOCUMENT_RECORDS, DocumentRecords
 
 NOON = datetime(2023, 3, 1, 5, tzinfo=UTC)
 
@@ -472,6 +472,7 @@ RECORDS: dict[str, dict[str, Value]] = {
 
 #: What an address needs beside itself before our own record leads somewhere: name -> form data.
 FORM: dict[str, Callable[[World], dict[str, Any]]] = {
+    **DOCUMENT_FORMS,
     "evidence:link": lambda w: {"for": f"plans.Task:{w.task.pk}"},
 }
 

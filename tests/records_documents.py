@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ class DocumentRecords:
     school: Organisation
     head: User
     colleague: User
+    form_check: Any
 
     @cached_property
     def outgoing(self) -> Any:
@@ -38,12 +40,17 @@ class DocumentRecords:
         )
         version = actions.write_version(
             document=document, actor=self.colleague, now=NOON, content={"body": "Đã làm xong."},
-            words="Đã làm xong.",
+            words="Đã làm xong.", check=self.form_check,
         )  # fmt: skip
         actions.submit_draft(document=document, actor=self.colleague, now=NOON)
         for kind in ("content", "form"):
             actions.sign_off(
-                document=document, version=version, kind=kind, actor=self.head, now=NOON
+                document=document,
+                version=version,
+                kind=kind,
+                actor=self.head,
+                now=NOON,
+                note="Đã xem",
             )
         return actions.sign_on_paper(
             document=document, version=version, signed_on=TODAY, actor=self.head, now=NOON
@@ -105,9 +112,29 @@ class DocumentRecords:
     def document_register(self) -> Any:
         return self.incoming.register
 
+    @cached_property
+    def old_book(self) -> Any:
+        """A sheet with a line of an old register."""
+        from io import BytesIO
+
+        from openpyxl import Workbook
+
+        from binhminh.core.files.actions import store
+        from binhminh.documents.permissions import BOOK_GUARD
+
+        book = Workbook()
+        book.active.append(["Số, ký hiệu", "Ngày tháng", "Trích yếu nội dung"])
+        book.active.append(["01/KH-MN", "05/01/2022", "Kế hoạch năm"])
+        content = BytesIO()
+        book.save(content)
+        return store(
+            organisation=self.school, content=content.getvalue(), name="so-cu.xlsx",
+            actor=self.head, now=NOON, kinds=("sheet",), guard=BOOK_GUARD,
+        )  # fmt: skip
+
 
 #: "<app>:<object>" -> name in the address -> value for that school
-DOCUMENT_RECORDS: dict[str, dict[str, Any]] = {
+DOCUMENT_RECORDS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "documents:outgoing": {
         "pk": lambda w: w.outgoing.pk,
         "number": lambda w: 1,
@@ -119,5 +146,16 @@ DOCUMENT_RECORDS: dict[str, dict[str, Any]] = {
         "page": lambda w: 1,
         "part": lambda w: w.assignment.pk,
     },
-    "documents:register": {"pk": lambda w: w.document_register.pk},
+    "documents:register": {
+        "pk": lambda w: w.document_register.pk,
+        "file": lambda w: w.old_book.pk,
+    },
+}
+
+#: What an address needs beside itself: name -> form data.
+DOCUMENT_FORMS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "documents:register-print": lambda w: {"year": "2023"},
+    "documents:register-close": lambda w: {"year": "2023"},
+    "documents:register-reopen": lambda w: {"year": "2023"},
+    "documents:register-import-check": lambda w: {"huong": "outgoing"},
 }
