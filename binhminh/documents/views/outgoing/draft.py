@@ -78,7 +78,7 @@ def outgoing_new(request: HttpRequest) -> HttpResponse:
             "rows": rows,
             "answered": answered,
             "replaced": replaced,
-            "crumbs": crumbs_of(None, Crumb(_("New"))),
+            "crumbs": crumbs_of(None, Crumb(_("Draft a document"))),
             "nav": NAV,
             "sections": [
                 FormSection(_("The document"), [name for name in form.fields if name != "urgency"]),
@@ -103,8 +103,9 @@ def _initial(
         "unit": membership.unit_id,
     }
     if answered is not None:
-        initial["subject"] = _("Reply to %(number)s") % {
-            "number": answered.full_number or answered.subject
+        initial["subject"] = _("Reply to %(type)s %(number)s") % {
+            "type": answered.type_name,
+            "number": answered.full_number,
         }
         initial["urgency"] = answered.urgency
     if replaced is not None:

@@ -16,6 +16,7 @@ from django.http import (
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -75,7 +76,7 @@ def outgoing_form(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "document": document,
         "version": version,
         "look": look,
-        "crumbs": crumbs_of(document, Crumb(_("Form"))),
+        "crumbs": crumbs_of(document, Crumb(pgettext("document", "Form"))),
         "nav": NAV,
     }
     part = request.GET.get("phan", "") == "1" and request.htmx  # type: ignore[attr-defined]
