@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from binhminh.core.errors import DomainError
 from binhminh.core.files.actions import store
@@ -151,10 +150,8 @@ def _entered(
     except DomainError as error:
         messages.error(request, str(error))
         return None
-    count = len(found.right)
     messages.success(
         request,
-        ngettext("%(count)s line was entered.", "%(count)s lines were entered.", count)
-        % {"count": count},
+        _("Lines entered: %(count)s.") % {"count": len(found.right)},
     )
     return redirect(register)

@@ -201,7 +201,7 @@ def register_statistics(request: HttpRequest) -> HttpResponseBase:
     year = asked_year(request, years)
     found = figures.statistics(organisation, year)
     if (kind := request.GET.get("export", "")) in {"csv", "xlsx"}:
-        heads = [_("What"), _("Of"), _("Incoming"), _("Outgoing")]
+        heads = [_("Counted by"), _("Name"), _("Incoming"), _("Outgoing")]
         return exports.respond(kind, f"thong-ke-van-ban-{year}", heads, _lines(found))
     context = {
         "title": _("Documents of %(year)s in figures") % {"year": year},

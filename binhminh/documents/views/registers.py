@@ -90,7 +90,7 @@ def register_list(request: HttpRequest) -> HttpResponseBase:
             Column("name", _("Register"), sort="name", link=True),
             Column(
                 "direction",
-                _("Of"),
+                _("Register of"),
                 sort="direction",
                 value=lambda one: one.get_direction_display(),
             ),
