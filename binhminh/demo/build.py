@@ -32,6 +32,7 @@ from binhminh.core.search.index import rebuild
 from binhminh.core.search.sources import all_sources
 from binhminh.law.vietnamese import fold
 
+from .certificates import make_certificates
 from .documents import make_documents
 from .drafts import make_draft
 from .families import make_families
@@ -163,6 +164,7 @@ def build(
                     tell(f"{school.name}: {year}")
                 make_documents(school, staff, today, Random(f"{seed}-{index}-documents"))
                 make_draft(school, staff, today, rng)
+                make_certificates(school, staff, today, Random(f"{seed}-{index}-hands"))
                 make_families(school, staff, today, Random(f"{seed}-{index}-families"))
                 _authority_officer(authority, index)
             _calm(school)

@@ -125,8 +125,10 @@ def check_pdf(
 
 
 def trusted(organisation: Organisation) -> list[X509]:
-    """The roots that this school trusts."""
+    """The roots that this school trusts; that of the demo counts in the demo only."""
     rows = TrustedRoot.objects.filter(organisation=organisation).order_by("pk")
+    if not settings.DEMO:
+        rows = rows.exclude(name=DEMO_AUTHORITY)
     return [loaded(pem) for pem in rows.values_list("pem", flat=True)]
 
 
