@@ -43,5 +43,10 @@ class DocumentsConfig(AppConfig):
             )
         )
         register(
+            NavItem(
+                "outgoing", _("Outgoing documents"), "documents:outgoing-list", "outbox", 2, 11
+            )
+        )
+        register(
             NavItem("form-checks", _("Form of documents"), "documents:check-list", "stamp", 2, 20)
         )
