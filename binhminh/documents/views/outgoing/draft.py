@@ -80,10 +80,7 @@ def outgoing_new(request: HttpRequest) -> HttpResponse:
             "replaced": replaced,
             "crumbs": crumbs_of(None, Crumb(_("Draft a document"))),
             "nav": NAV,
-            "sections": [
-                FormSection(_("The document"), [name for name in form.fields if name != "urgency"]),
-                FormSection(_("How fast"), ["urgency"]),
-            ],
+            "sections": [FormSection(_("The document"), list(form.fields))],
             **_suggestions(request),
         },
         status=422 if not more and (form.errors or _bad(rows)) else 200,

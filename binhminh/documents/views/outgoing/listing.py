@@ -31,7 +31,9 @@ def columns() -> list[Column]:
         Column("issued_on", pgettext("document", "Day"), sort="issued_on", kind="date"),
         Column("type", _("Type"), value=lambda one: one.type_name, sort="type", css="hide-s"),
         Column("subject", pgettext("document", "Subject"), sort="subject", link=True),
-        Column("unit", _("drafting unit"), value=lambda one: str(one.unit or ""), css="hide-s hide-m"),
+        Column(
+            "unit", _("drafting unit"), value=lambda one: str(one.unit or ""), css="hide-s hide-m"
+        ),
         Column("signer", _("Signed by"), value=lambda one: str(one.signer or ""), css="hide-s"),
         Column(
             "state",
@@ -56,7 +58,11 @@ def filters(organisation: Any) -> list[Filter]:
         Filter("trang-thai", _("State"), OutgoingState.choices, lookup="state", select=True),
         Filter("nam", _("Year"), lambda: queries.years(organisation), lookup="year", select=True),
         Filter(
-            "don-vi", _("drafting unit"), lambda: queries.units(organisation), lookup="unit", select=True
+            "don-vi",
+            _("drafting unit"),
+            lambda: queries.units(organisation),
+            lookup="unit",
+            select=True,
         ),
         Filter(
             "nguoi-ky",
