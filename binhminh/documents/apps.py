@@ -10,6 +10,7 @@ class DocumentsConfig(AppConfig):
         from binhminh.core.audit import sentences, triggers
         from binhminh.core.files import access
         from binhminh.core.numbering import registry as numbering
+        from binhminh.core.people.permissions import KEEPERS
         from binhminh.web.navigation import NavItem, register
 
         from . import permissions
@@ -40,6 +41,28 @@ class DocumentsConfig(AppConfig):
         register(
             NavItem(
                 "incoming", _("Incoming documents"), "documents:incoming-list", "inbox", 2, 10
+            )
+        )
+        register(
+            NavItem(
+                "parcels",
+                _("Arrived by machine"),
+                "documents:parcel-list",
+                "mail",
+                2,
+                12,
+                tuple(sorted(permissions.PARCEL_READERS)),
+            )
+        )
+        register(
+            NavItem(
+                "exchange",
+                _("Mailbox and document axis"),
+                "documents:exchange-settings",
+                "link",
+                9,
+                60,
+                tuple(sorted(KEEPERS)),
             )
         )
         register(

@@ -4,13 +4,13 @@ from django.urls import path
 
 from .views import (
     checks,
+    exchange,
     incoming,
     incoming_capture,
     incoming_confirm,
     incoming_paper,
     incoming_record,
     incoming_steps,
-    outgoing,
     outgoing,
     register_books,
     register_import,
@@ -80,6 +80,16 @@ urlpatterns = [
     path("so/<int:pk>/khoa/", registers.register_close, name="register-close"),
     path("so/<int:pk>/mo-lai/", registers.register_reopen, name="register-reopen"),
     # --- work files: ho-so/ ---------------------------------------------------------------------
+    # --- exchange: thu-den/ and trao-doi/ ------------------------------------------------------
+    path("thu-den/", exchange.parcel_list, name="parcel-list"),
+    path("thu-den/nhan/", exchange.parcel_fetch, name="parcel-fetch"),
+    path("thu-den/<int:pk>/", exchange.parcel_detail, name="parcel-detail"),
+    path("thu-den/<int:pk>/tra-loi/", exchange.parcel_answer, name="parcel-answer"),
+    path("trao-doi/", exchange.exchange_settings, name="exchange-settings"),
+    path("trao-doi/hop-thu/", exchange.mailbox_edit, name="mailbox-edit"),
+    path("trao-doi/hop-thu/thu/", exchange.mailbox_try, name="mailbox-try"),
+    path("trao-doi/truc/", exchange.axis_edit, name="axis-edit"),
+    path("trao-doi/truc/thu/", exchange.axis_try, name="axis-try"),
     # --- checks of form: kiem-tra/ --------------------------------------------------------------
     path("kiem-tra/", checks.check_list, name="check-list"),
     path("kiem-tra/moi/", checks.check_new, name="check-new"),

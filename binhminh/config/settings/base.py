@@ -272,6 +272,10 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.filebased.EmailBackend"
 )
 EMAIL_FILE_PATH = DATA / "mail"
+# Where the folders of the document axis are, one for each school; a carrier takes and brings there.
+EXCHANGE_ROOT = Path(env("EXCHANGE") or DATA / "exchange")
+# Authorities of mail servers beyond those the system trusts (one PEM file).
+MAIL_CA_FILE = env("MAIL_CA")
 
 CACHES = {
     # In files: several web processes count failed sign-ins together, and a restart forgets none.

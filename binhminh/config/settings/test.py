@@ -10,6 +10,7 @@ STYLEGUIDE = True
 ALLOWED_HOSTS = ["testserver", "localhost", ".localhost", ".test"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EXCHANGE_ROOT = DATA / "exchange"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "files": {

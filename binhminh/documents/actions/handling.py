@@ -164,6 +164,7 @@ def note_read(*, document: IncomingDocument | OutgoingDocument, actor: User, now
     mine.read_at = now
     mine.save(update_fields=["read_at"])
     audit.record("documents.document.read", target=document, actor=actor, at=now)
+    _tell("documents.document.read", document, actor, now)
 
 
 @action

@@ -152,9 +152,13 @@ def _read_later(document: IncomingDocument, actor: User | None) -> None:
 
 def note_reading(document: IncomingDocument, read: Read, now: datetime) -> None:
     """Write down what the machine read (job; no person acts). Nothing that a person confirmed is
-    touched: suggestions are only shown."""
+    touched: suggestions are only shown; what the sender's message said goes before what was
+    read."""
+    said = {
+        name: one for name, one in document.suggestions.items() if one.get("from") == "sender"
+    }
     document.readable = read.readable
-    document.suggestions, document.doubts = dict(read.suggestions), list(read.doubts)
+    document.suggestions, document.doubts = {**read.suggestions, **said}, list(read.doubts)
     document.signatures, document.words = read.signatures, nfc(read.words)[:1_000_000]
     document.pages = document.pages or read.pages
     document.reading, document.problem, document.problem_params = "done", "", {}
@@ -295,6 +299,13 @@ def discard_captured(
     document.save(update_fields=["state", "ended_reason"])
     audit.record(
         "documents.incoming.discarded", target=document, actor=actor, at=now, reason=reason
+    )
+    events.publish(
+        "documents.incoming.discarded",
+        organisation=document.organisation,
+        subject=document,
+        actor=actor,
+        at=now,
     )
     return document
 

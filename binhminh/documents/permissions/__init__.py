@@ -26,6 +26,13 @@ from .books import (
     visible_outgoing,
 )
 from .checks import GUARD, SEE_ALL, can_remove, can_see, may_open_file, say_remove
+from .exchange import (
+    PARCEL_GUARD,
+    PARCEL_READERS,
+    can_set_up_exchange,
+    may_open_parcel_file,
+    visible_parcels,
+)
 from .workfiles import (
     FILE_CLERKS,
     WORK_FILE_GUARD,
@@ -45,6 +52,8 @@ __all__ = [
     "GUARD",
     "INCOMING_GUARD",
     "OUTGOING_GUARD",
+    "PARCEL_GUARD",
+    "PARCEL_READERS",
     "SEE_ALL",
     "SEE_ALL_DOCUMENTS",
     "WORK_FILE_GUARD",
@@ -63,14 +72,17 @@ __all__ = [
     "can_see_incoming",
     "can_see_outgoing",
     "can_set_up_books",
+    "can_set_up_exchange",
     "can_sign",
     "may_open_book_file",
     "may_open_file",
     "may_open_incoming_file",
     "may_open_outgoing_file",
+    "may_open_parcel_file",
     "may_open_work_file_paper",
     "say_remove",
     "visible_files",
     "visible_incoming",
     "visible_outgoing",
+    "visible_parcels",
 ]
