@@ -7,11 +7,8 @@ what was read is written down at the end, on a fresh row.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import PurePath
-from typing import Any
 
 from django.db import transaction
 
@@ -23,9 +20,7 @@ from binhminh.core.organisations.models import Organisation
 from binhminh.core.scans.model import Reading
 from binhminh.core.scans.ocr import Progress
 from binhminh.core.scans.read import read_document
-from binhminh.core.signatures import signing
-from binhminh.core.signatures.errors import SigningFailed
-from binhminh.core.signatures.types import Checked
+from binhminh.core.signatures import summary
 from binhminh.law.readers.errors import DocumentError
 
 from . import actions
@@ -70,7 +65,9 @@ def _note(document: IncomingDocument, data: bytes, reading: Reading, now: dateti
         readable=_kept(document, reading, now),
         suggestions=found.fields,
         doubts=found.doubts,
-        signatures=signatures_of(data, school, now) if reading.signatures else None,
+        signatures=(
+            summary.note_of(data, organisation=school, at=now) if reading.signatures else None
+        ),
         words=reading.text,
         pages=len(reading.pages) or None,
     )
@@ -105,41 +102,8 @@ def _kept(document: IncomingDocument, reading: Reading, now: datetime) -> File |
         return None
 
 
-def signatures_of(data: bytes, school: Organisation, now: datetime) -> Mapping[str, Any] | None:
-    """What the digital signatures of a file are worth now, as plain values; None for none::
-
-    {"sha256", "at": ISO, "holds": bool,
-     "signatures": [{"field", "certificate": {…}, "at", "intact", "trusted", "holds", …}]}
-    """
-    try:
-        checked = signing.check_pdf(data, organisation=school, at=now)
-    except SigningFailed as error:
-        log.warning("the signatures of a file could not be checked: %s", type(error).__name__)
-        return None
-    return _plain(checked) if checked.is_signed else None
-
-
-def _plain(checked: Checked) -> dict[str, Any]:
-    rows = [{**_said(asdict(one)), "holds": one.holds} for one in checked.signatures]
-    return {
-        "sha256": checked.sha256,
-        "at": checked.at.isoformat(),
-        "holds": checked.holds,
-        "signatures": rows,
-    }
-
-
-def _said(value: Any) -> Any:
-    """Plain values of plain values: times as ISO texts."""
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {name: _said(one) for name, one in value.items()}
-    return [_said(one) for one in value] if isinstance(value, (list, tuple)) else value
-
-
 def known_issuers(school: Organisation) -> list[str]:
-    """Bodies that wrote to this school before, as its clerk spells them, the latest first."""
+    """The body above, and those that wrote before, as the clerk spells them, the latest first."""
     rows = IncomingDocument.objects.of(school).registered().exclude(issuer="")
     names = rows.order_by("-pk").values_list("issuer", flat=True)[:_KNOWN]
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(filter(None, [school.parent_name, *names])))

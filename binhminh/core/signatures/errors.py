@@ -86,7 +86,7 @@ class PdfUnsignable(SigningFailed):
     message = _("This PDF cannot be signed: %(why)s.")
 
 
-class PdfUnreadable(DomainError):
+class PdfUnreadable(SigningFailed):
     message = _("This file cannot be read as a PDF.")
 
 

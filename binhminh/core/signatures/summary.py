@@ -5,12 +5,13 @@
 
 Shape: ``{"at", "sha256", "holds", "signatures": [{"field", "holder", "organisation", "issuer",
 "serial", "valid_from", "valid_to", "at", "time_from", "level", "intact", "covers_all", "trusted",
-"revoked", "in_force", "problems"}], "history": [the earlier checks, oldest first]}``; times are
+"revoked", "in_force", "holds", "problems"}], "history": [the earlier checks, oldest first]}``; times are
 ISO 8601 texts. Words for it: `messages.described`.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -41,13 +42,26 @@ def again(
 ) -> dict[str, Any]:
     """Check a file once more; what was said before is kept.
 
-    Raises:
-        PdfUnreadable: the file that was read before is damaged now.
+    Of a file that was read before and is damaged now, no signature holds any more.
     """
-    new = plain(signing.check_pdf(pdf, organisation=organisation, at=at))
+    try:
+        new = plain(signing.check_pdf(pdf, organisation=organisation, at=at))
+    except errors.PdfUnreadable:
+        new = _damaged(note, pdf, at)
     before = [*note.get("history", []), {key: note[key] for key in note if key != "history"}]
     first, rest = before[:1], before[1:]
     return new | {"history": first + rest[-(MOST_KEPT - 1) :]}
+
+
+def _damaged(note: Mapping[str, Any], pdf: bytes, at: datetime) -> dict[str, Any]:
+    lost = {"intact": False, "holds": False, "problems": ["unreadable"]}
+    return {
+        "at": at.isoformat(),
+        "sha256": hashlib.sha256(pdf).hexdigest(),
+        "holds": False,
+        "signatures": [{**one, **lost} for one in note["signatures"]],
+        "history": [],
+    }
 
 
 def plain(checked: Checked) -> dict[str, Any]:
@@ -79,5 +93,6 @@ def _one(found: CheckedSignature) -> dict[str, Any]:
         "trusted": found.trusted,
         "revoked": found.revoked,
         "in_force": found.in_force,
+        "holds": found.holds,
         "problems": list(found.problems),
     }
