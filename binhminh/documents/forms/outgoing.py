@@ -242,7 +242,7 @@ def recipients_form(data: Any = None, *, known: list[Recipient] | None = None) -
         }
         for one in known or []
     ]
-    rows += [{"channel": Channel.MAIL} for _row in range(ROWS)]
+    rows += [{"channel": Channel.MAIL} for _row in range(max(1, ROWS - len(rows)))]
     return RecipientsForm(data, initial=rows, prefix="nhan")
 
 

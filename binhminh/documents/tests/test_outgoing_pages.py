@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -10,10 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from binhminh.core.signatures import actions as certificates
+from binhminh.core.signatures.models import Certificate
+from binhminh.core.signatures.tests.authority import PASSWORD, Authority
 from binhminh.documents import actions
 from binhminh.documents.choices import CheckState
 from binhminh.documents.models import Dispatch, FormCheck, OutgoingDocument
 from binhminh.documents.states import DispatchState, OutgoingState
+from binhminh.law.decree30.check import check_file
+from binhminh.law.decree30.convert import can_convert
 
 from .office import NOW, draft, registered
 
@@ -140,7 +144,7 @@ def test_a_draft_is_begun_with_its_recipients(browse, teacher, principal, office
 
     unit = Unit.objects.create(organisation=office, name="Tổ Mẫu giáo", kind="professional")
     client = browse(teacher)
-    assert "Trưởng" in text(client.get(NEW))
+    assert "Tổ Mẫu giáo" in text(client.get(NEW))
     data = around(principal, unit=str(unit.pk)) | rows(
         "Phòng Giáo dục và Đào tạo", "Tổ Mẫu giáo", "", place="to", email="phong@gd.test",
         is_authority="on",
@@ -382,15 +386,13 @@ def test_a_draft_is_sent_back_with_a_reason_only(browse, plan, teacher, principa
 def test_errors_of_form_need_a_reason(browse, plan, teacher, clerk):
     client = browse(teacher)
     client.post(at("write", plan), typed(over="1"))
-    check = FormCheck.objects.get()
+    given = {"kind": "form", "version": plan.versions.first().pk}
     FormCheck.objects.update(state="ready", errors=2, finished_at=NOW)
     client.post(at("submit", plan))
-    given = {"kind": "form", "version": plan.versions.first().pk}
     page = text(browse(clerk).post(at("sign-off", plan), given, follow=True))
     assert "2 lỗi thể thức" in page
     browse(clerk).post(at("sign-off", plan), given | {"note": "Mẫu riêng của ngành"})
     assert plan.versions.first().sign_offs.get().form_errors == 2
-    assert check.pk
 
 
 def test_a_remark_stands_in_the_story(browse, plan, teacher, principal):
@@ -518,33 +520,71 @@ def test_a_word_file_without_blanks_is_stopped_before_the_checks(browse, plan, t
     assert "Số:" in page
 
 
-def test_a_word_file_gets_number_and_day_and_becomes_pdf(
-    browse, plan, teacher, principal, clerk, monkeypatch
-):
-    from binhminh.documents import word_drafts
-    from binhminh.law.decree30.check import check_file
-
+@pytest.mark.skipif(not can_convert(), reason="LibreOffice is not here")
+def test_a_word_file_gets_number_and_day_and_becomes_pdf(browse, plan, teacher, principal, clerk):
     client = browse(teacher)
     client.post(at("upload", plan), {"file": SimpleUploadedFile("a.docx", word_file(plan))})
     FormCheck.objects.update(state="ready", finished_at=NOW)
+    plan.versions.filter(number=1).delete()
     to_signature(plan, teacher, principal, clerk)
-    seen = []
-
-    def no_office_program(data: bytes, name: str) -> bytes:
-        seen.append(data)
-        return preview
-
-    preview = b"".join(client.get(at("word", plan), follow=True).streaming_content)
-    monkeypatch.setattr(word_drafts, "printed", no_office_program)
-    monkeypatch.setattr("binhminh.documents.printing.page_count", lambda pdf: 1)
-    monkeypatch.setattr("binhminh.documents.actions.signing._stored", lambda *given: None)
-    with pytest.raises(Exception, match="outgoing_signed_has_its_file|CHECK|check"):
-        _electronic(plan, clerk)
-    found = check_file(seen[0], "a.docx").document.fields
+    on_paper(plan, clerk)
+    plan.refresh_from_db()
+    with plan.final.open() as stream:
+        pdf = stream.read()
+    found = check_file(pdf, "a.pdf").document.fields
     assert (found.number, found.issued_on) == ("01/KH-MNHS", timezone.localdate())
-    assert BytesIO(seen[0]).read(2) == b"PK"
+    assert b"pdfaid:part" in pdf
+    assert plan.pages == 1
 
 
-def _electronic(document: OutgoingDocument, clerk: Any) -> None:
-    on_paper(document, clerk)
-    raise AssertionError("CHECK: the paper has no file here")
+def test_without_an_office_program_a_word_file_is_stopped_in_words(
+    browse, plan, teacher, monkeypatch
+):
+    from binhminh.documents import word_drafts
+
+    monkeypatch.setattr(word_drafts, "can_convert", lambda: False)
+    client = browse(teacher)
+    client.post(at("upload", plan), {"file": SimpleUploadedFile("a.docx", word_file(plan))})
+    page = text(client.post(at("submit", plan), follow=True))
+    assert "LibreOffice" in page
+    plan.refresh_from_db()
+    assert plan.state == OutgoingState.DRAFT
+
+
+# --- digital signatures ---------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def authority():
+    return Authority()
+
+
+def test_sign_and_seal_with_certificates(
+    browse, plan, teacher, principal, clerk, office, authority
+):
+    now = timezone.now()
+    for who, name, for_office in ((principal, "Nguyễn Thị Lan", False), (clerk, "Trường", True)):
+        certificates.add_pkcs12(
+            organisation=office, data=authority.issue(name).p12(authority), password=PASSWORD,
+            actor=who, now=now, for_office=for_office,
+        )  # fmt: skip
+    to_signature(plan, teacher, principal, clerk)
+    head, desk = browse(principal), browse(clerk)
+    own = Certificate.objects.get(person=principal)
+    given = {"version": plan.versions.get().pk, "certificate": own.pk}
+    wrong = head.post(at("sign", plan), given | {"secret": "sai"})
+    assert wrong.status_code == 422
+    assert "sai" not in text(wrong).split('name="secret"')[1][:60]
+    seal = Certificate.objects.get(person=None)
+    foreign = head.post(at("sign", plan), given | {"certificate": seal.pk, "secret": PASSWORD})
+    assert foreign.status_code == 422
+    head.post(at("sign", plan), given | {"secret": PASSWORD})
+    plan.refresh_from_db()
+    assert (plan.state, plan.full_number) == (OutgoingState.SIGNED, "01/KH-MNHS")
+    assert head.get(at("seal", plan)).status_code == 403
+    desk.post(at("seal", plan), {"certificate": seal.pk, "secret": PASSWORD})
+    plan.refresh_from_db()
+    assert plan.state == OutgoingState.SEALED
+    page = text(desk.get(at("detail", plan)))
+    assert plan.final.get_absolute_url() in page
+    assert page.count("Chứng thư của") == 2

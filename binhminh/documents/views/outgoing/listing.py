@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -20,20 +21,18 @@ from binhminh.web.lists import Column, Empty, Filter, ListPage
 from .common import NAV
 
 
-def columns() -> list[Column]:
+def columns(*, whole: bool = False) -> list[Column]:
+    """Columns of the table; ``whole`` adds what only a file has room for."""
+    rest = [
+        Column("unit", _("drafting unit"), value=lambda one: str(one.unit or "")),
+        Column("drafter", _("Drafted by"), value=lambda one: str(one.drafter)),
+        Column("created_at", _("Begun"), kind="date"),
+    ]
     return [
-        Column(
-            "full_number",
-            _("Number and symbol"),
-            sort=("year", "number"),
-            css="nowrap",
-        ),
+        Column("full_number", _("Number and symbol"), sort=("year", "number"), css="nowrap"),
         Column("issued_on", pgettext("document", "Day"), sort="issued_on", kind="date"),
         Column("type", _("Type"), value=lambda one: one.type_name, sort="type", css="hide-s"),
         Column("subject", pgettext("document", "Subject"), sort="subject", link=True),
-        Column(
-            "unit", _("drafting unit"), value=lambda one: str(one.unit or ""), css="hide-s hide-m"
-        ),
         Column("signer", _("Signed by"), value=lambda one: str(one.signer or ""), css="hide-s"),
         Column(
             "state",
@@ -42,7 +41,7 @@ def columns() -> list[Column]:
             value=lambda one: one.get_state_display(),
             template="documents/outgoing/_state_cell.html",
         ),
-        Column("created_at", _("Begun"), sort="created_at", kind="date", css="hide-s hide-m"),
+        *(rest if whole else ()),
     ]
 
 
@@ -59,7 +58,7 @@ def filters(organisation: Any) -> list[Filter]:
         Filter("nam", _("Year"), lambda: queries.years(organisation), lookup="year", select=True),
         Filter(
             "don-vi",
-            _("drafting unit"),
+            capfirst(_("drafting unit")),
             lambda: queries.units(organisation),
             lookup="unit",
             select=True,
@@ -84,7 +83,7 @@ def outgoing_list(request: HttpRequest) -> HttpResponseBase:
     page = ListPage(
         request,
         rows.filter(tab.where) if tab.where is not None else rows,
-        columns=columns(),
+        columns=columns(whole="export" in request.GET),
         filters=filters(organisation),
         search=lambda found, text: found.containing(text),
         default_sort="-created_at",
