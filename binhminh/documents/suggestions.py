@@ -20,6 +20,8 @@ from binhminh.law.decree30.roles import Fields, Recognised, Role
 from binhminh.law.plan_text import find_deadline
 from binhminh.law.vietnamese import fold, nfc
 
+from .spelling import respelt
+
 __all__ = ["Suggestions", "suggest"]
 
 #: How often the rule that finds a field is right where OCR made no mistake (docs/measurements).
@@ -131,7 +133,7 @@ class _Finder:
             "type": read.type.key if read.type else None,
             "urgency": _urgency(read.urgency),
             "signer_name": _name(read.signer),
-            "signer_title": _flat(read.signer_title),
+            "signer_title": respelt(_flat(read.signer_title) or ""),
             "secrecy": self._secrecy(),
         }
         made = {
@@ -206,7 +208,8 @@ class _Finder:
         if not flat:
             return None
         folded = fold(flat)
-        return next((name for name in known if fold(name) == folded), flat)
+        spelt = respelt(flat, [self._read.place or ""])
+        return next((name for name in known if fold(name) == folded), spelt)
 
     def _secrecy(self) -> str | None:
         for paragraph in self._spoken([Role.SECRECY]):

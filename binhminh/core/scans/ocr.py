@@ -13,16 +13,20 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+import pikepdf
 
 import binhminh
 
 from .errors import OcrFailed
 from .hocr import words_of
 from .model import Word
+from .upright import looks_wrong, turns_of
 
 __all__ = ["LANGUAGE", "Progress", "is_installed", "make_searchable"]
 
@@ -62,6 +66,8 @@ def make_searchable(
 ) -> list[tuple[Word, ...]]:
     """Read ``source``, write the searchable PDF/A-2 to ``target``, return the words page by page.
 
+    Pages that were read badly because they lie the wrong way round are turned and read again.
+
     Args:
         source: a PDF whose pages are pictures without text.
         pages: how many it has.
@@ -71,11 +77,51 @@ def make_searchable(
     Raises:
         OcrFailed: it could not, or took too long.
     """
+    found = _run(source, target, pages, level, progress, jobs)
+    doubtful = [number for number, words in enumerate(found, start=1) if looks_wrong(words)]
+    turns = turns_of(source, doubtful) if doubtful else {}
+    if turns:
+        again, read = target.with_stem("turned"), target.with_stem("turned-read")
+        _turn(source, turns, again)
+        words = _run(again, read, len(turns), level, None, jobs)
+        _put_back(target, list(turns), read)
+        for number, page in zip(turns, words, strict=True):
+            found[number - 1] = tuple(
+                replace(word, box=replace(word.box, page=number)) for word in page
+            )
+    return found
+
+
+def _turn(source: Path, turns: Mapping[int, int], target: Path) -> None:
+    """Write the pages named, turned clockwise by so many degrees."""
+    with pikepdf.open(source) as whole, pikepdf.new() as made:
+        for number, degrees in turns.items():
+            made.pages.append(whole.pages[number - 1])
+            made.pages[-1].rotate(degrees, relative=True)
+        made.save(target)
+
+
+def _put_back(target: Path, numbers: Sequence[int], read: Path) -> None:
+    """Replace these pages of ``target`` by those of ``read``; both are PDF/A of one making."""
+    with pikepdf.open(target, allow_overwriting_input=True) as whole, pikepdf.open(read) as more:
+        for index, number in enumerate(numbers):
+            whole.pages[number - 1] = more.pages[index]
+        whole.save(target)
+
+
+def _run(
+    source: Path,
+    target: Path,
+    pages: int,
+    level: bool,
+    progress: Progress | None,
+    jobs: int | None,
+) -> list[tuple[Word, ...]]:
     folder = target.parent / f"{target.stem}.hocr"
     folder.mkdir()
     command = [
         sys.executable, "-m", "ocrmypdf", "--plugin", "binhminh.core.scans.engine",
-        "--language", LANGUAGE, "--rotate-pages", "--tesseract-pagesegmode", "3",
+        "--language", LANGUAGE, "--tesseract-pagesegmode", "3",
         "--output-type", "pdfa-2", "--optimize", "0", "--rasterizer", "pypdfium",
         "--jobs", str(jobs or os.cpu_count() or 1), "--max-image-mpixels", "120",
         "--no-progress-bar", "--quiet",

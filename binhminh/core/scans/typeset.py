@@ -18,6 +18,7 @@ __all__ = ["paper_of", "raw_of"]
 
 #: A mark that OCR doubts more than this is dirt on the paper.
 _SURE_MARK = 75
+_GAP_MM = 8.0  # a wider one parts columns
 #: The letterhead ends above this.
 _HEAD_MM = 60.0
 _TYPED = 13.0  # points, where OCR does not say how large a line is
@@ -65,18 +66,26 @@ def raw_of(words: Iterable[Word], width_mm: float, height_mm: float) -> RawPage:
 
 
 def _clean(words: Iterable[Word]) -> list[Word]:
-    """The words without dirt: marks that OCR doubts, and marks before capitals in the head, where
-    no list stands."""
+    """The words without dirt: marks that OCR doubts, and marks that begin a line of capitals in the
+    head, where no list stands."""
     kept: list[Word] = []
     for word in words:
-        before = kept[-1] if kept else None
-        if before is not None and before.line == word.line and _is_mark(before):
-            capitals = word.text.isupper() and len(word.text) > 1
-            if before.box.page == 1 and before.box.bottom < _HEAD_MM and capitals:
-                kept.pop()
-        if not (_is_mark(word) and word.confidence < _SURE_MARK):
-            kept.append(word)
+        if _is_mark(word) and word.confidence < _SURE_MARK:
+            continue
+        if word.text.isupper() and len(word.text) > 1 and _begins_line(kept, word):
+            kept.pop()
+        kept.append(word)
     return kept
+
+
+def _begins_line(before: Sequence[Word], word: Word) -> bool:
+    """A mark in the head stands before the word, and nothing near before that."""
+    if not before or not _is_mark(before[-1]) or before[-1].line != word.line:
+        return False
+    mark, *others = before[-1], *before[-2:-1]
+    alone = not others or others[0].line != mark.line
+    alone = alone or mark.box.left - others[0].box.right > _GAP_MM
+    return mark.box.page == 1 and mark.box.bottom < _HEAD_MM and alone
 
 
 def _is_mark(word: Word) -> bool:

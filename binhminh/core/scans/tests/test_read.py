@@ -166,7 +166,7 @@ def test_a_photo_has_the_size_of_a_sheet_whatever_its_pixels(page):
     big.save(buffer, "JPEG", dpi=(72, 72))
     with pikepdf.open(io.BytesIO(pictures.as_pdf(buffer.getvalue(), "jpeg"))) as pdf:
         _, _, width, height = map(float, pdf.pages[0].mediabox)
-        (image,) = pdf.pages[0].images.values()
+        (image,) = pdf.pages[0].get_images().values()
     assert height == pytest.approx(842, abs=3)
     assert width == pytest.approx(595, abs=3)
     assert int(image.Height) <= 3510
