@@ -10,10 +10,11 @@ class DocumentsConfig(AppConfig):
         from binhminh.core.audit import sentences, triggers
         from binhminh.core.files import access
         from binhminh.core.numbering import registry as numbering
+        from binhminh.core.people import handover
         from binhminh.core.people.permissions import KEEPERS
         from binhminh.web.navigation import NavItem, register
 
-        from . import permissions
+        from . import filing_handlers, handlers, indicators, permissions, reminders  # noqa: F401
         from .audit_words import FIELDS, WORDS
         from .books import numbers_of
         from .exchange import statuses
@@ -22,11 +23,19 @@ class DocumentsConfig(AppConfig):
         access.register(permissions.GUARD, permissions.may_open_file)
         access.register(permissions.OUTGOING_GUARD, permissions.may_open_outgoing_file)
         access.register(permissions.INCOMING_GUARD, permissions.may_open_incoming_file)
+        access.register(permissions.WORK_FILE_GUARD, permissions.may_open_work_file_paper)
         access.register(permissions.BOOK_GUARD, permissions.may_open_book_file)
         access.register(permissions.PARCEL_GUARD, permissions.may_open_parcel_file)
         triggers.protect("documents_registerline")
         numbering.register("documents", numbers_of)
+        handover.register(
+            _("work files"),
+            filing_handlers.kept_files,
+            filing_handlers.hand_over,
+            key="documents.work_files",
+        )
         statuses.listen()
+        indicators.declare()
         register(
             NavItem(
                 "document-registers",
@@ -72,4 +81,10 @@ class DocumentsConfig(AppConfig):
         )
         register(
             NavItem("form-checks", _("Form of documents"), "documents:check-list", "stamp", 2, 20)
+        )
+        register(
+            NavItem("work-files", _("Work files"), "documents:work-file-list", "folder", 2, 18),
+            NavItem(
+                "law-watch", _("Review of documents"), "documents:law-watch-list", "scale", 2, 22
+            ),
         )

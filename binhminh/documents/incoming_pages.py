@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from binhminh.core.files.models import File
+from binhminh.core.signatures import messages
 from binhminh.law.readers import DocumentError
 
 from .models import IncomingDocument
@@ -229,18 +230,20 @@ def verdicts(found: Any) -> list[Verdict]:
 
 
 def _verdict(row: Mapping[str, Any]) -> Verdict:
+    if "problems" in row and "holder" in row:  # as `signatures.summary` keeps it
+        told = messages.described({"signatures": [row]})[0]
+        said = ". ".join([f"{told.holder}: {told.verdict}", *told.problems])
+        return Verdict(told.tone, said)
     certificate = row.get("certificate") or {}
-    holder = certificate.get("holder") if isinstance(certificate, Mapping) else ""
-    holder = holder or row.get("holder") or row.get("signer") or _("somebody unnamed")
+    holder = certificate.get("holder") or _("somebody unnamed")
     if not row.get("intact", False):
         return Verdict("bad", _("%(who)s: the file was changed after signing") % {"who": holder})
     if row.get("revoked"):
         return Verdict("bad", _("%(who)s: the certificate was revoked") % {"who": holder})
-    if row.get("holds") or (row.get("trusted") and row.get("in_force", True)):
+    if row.get("holds"):
         return Verdict("good", _("%(who)s: intact and trusted") % {"who": holder})
-    return Verdict(
-        "wait", _("%(who)s: intact, but the certificate is not known here") % {"who": holder}
-    )
+    unknown = _("%(who)s: intact, but the certificate is not known here")
+    return Verdict("wait", unknown % {"who": holder})
 
 
 def frames_named(pages: Iterable[Sheet]) -> set[str]:

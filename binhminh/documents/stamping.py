@@ -30,7 +30,7 @@ TEMPLATE: Template = (__package__, "stamp.typ")
 #: Where number and symbol end on a page in the usual form, and the left margin, in mm.
 USUAL_TOP_MM, USUAL_LEFT_MM = 46.0, 22.0
 #: White kept around the stamp and at the edge of the paper, in mm.
-GAP_MM, EDGE_MM = 1, 6
+GAP_MM, EDGE_MM = 2, 6
 #: Darker than this is ink; a scan's grey ground is not.
 INK = 150
 MM_PER_POINT = 25.4 / 72
@@ -119,7 +119,9 @@ def find_spot(pdf: bytes, *, below: float = USUAL_TOP_MM) -> Spot:
     wanted = (USUAL_LEFT_MM, below + 2)
     best: tuple[float, float, Spot] | None = None
     for left, top in _places(ink, wanted):
-        dots = ink.within(left - GAP_MM, top - GAP_MM, WIDTH_MM + 2, HEIGHT_MM + 2)
+        dots = ink.within(
+            left - GAP_MM, top - GAP_MM, WIDTH_MM + 2 * GAP_MM, HEIGHT_MM + 2 * GAP_MM
+        )
         far = abs(left - wanted[0]) + abs(top - wanted[1])
         if dots == 0:
             return Spot(left, top)

@@ -84,7 +84,7 @@ class IncomingForm(forms.Form):
         label=_("Number and symbol"),
         max_length=71,
         required=False,
-        help_text=_("As printed, such as 123/UBND-VX."),
+        widget=forms.TextInput({"placeholder": "123/UBND-VX"}),
     )
     issued_on = forms.DateField(label=_("Day of the document"))
     type = forms.ChoiceField(label=_("Type of document"), choices=type_choices, required=False)

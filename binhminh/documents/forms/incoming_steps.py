@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from binhminh.core.organisations.models import Organisation, Unit
 from binhminh.core.people.models import User
@@ -32,7 +33,10 @@ class Receivers:
         self.units = {f"u{one.pk}": one for one in units}
 
     def choices(self) -> list[tuple[Any, Any]]:
-        groups = [(_("People"), self.people), (_("Units"), self.units)]
+        groups = [
+            (pgettext_lazy("receivers", "People"), self.people),
+            (pgettext_lazy("receivers", "Units"), self.units),
+        ]
         return [
             (label, [(key, str(one)) for key, one in rows.items()])
             for label, rows in groups

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -18,12 +19,11 @@ from django.utils.translation import pgettext
 from binhminh.core.calendar.queries import work_calendar
 from binhminh.core.people.decorators import desk
 from binhminh.documents import permissions
-from binhminh.documents.choices import Origin, Urgency
 from binhminh.documents.models import IncomingDocument
 from binhminh.documents.queries import incoming as queries
 from binhminh.documents.states import OPEN_INCOMING, IncomingState
 from binhminh.law.decree30.types import document_types
-from binhminh.web.formats import Due
+from binhminh.web.formats import Due, short_date
 from binhminh.web.lists import Column, Empty, Filter, ListPage
 from binhminh.web.parts import Crumb
 from binhminh.web.templatetags.binhminh import due, status
@@ -138,7 +138,7 @@ class IncomingList:
             columns=self.columns(),
             filters=self.filters(),
             search=lambda found, text: found.containing(text),
-            default_sort="-arrived_on",
+            default_sort="-arrival",
             export_name="van-ban-den",
             row_url=lambda one: one.get_absolute_url(),
             empty=self.empty(),
@@ -146,38 +146,38 @@ class IncomingList:
         )
 
     def columns(self) -> list[Column]:
-        types = {key: kind.name for key, kind in document_types().items()}
-        shown = [
-            Column(
-                "arrival_number",
-                _("Arrival number"),
-                sort=("year", "arrival_number"),
-                value=lambda one: f"{one.arrival_number:02d}" if one.arrival_number else "",
-                css="num nowrap",
-            ),
-            Column(
-                "arrived_on",
-                _("Arrived"),
-                sort=("arrived_on", "arrival_number"),
-                kind="date",
-                css="hide-s",
-            ),
+        return self.file_columns() if self.exporting else self.page_columns()
+
+    def page_columns(self) -> list[Column]:
+        due_label = pgettext("document", "Due")
+        return [
+            Column("arrival", _("Arrival number"), sort=("arrived_on", "arrival_number"),
+                   value=_number, draw=lambda one, number: _two(number, one.arrived_on)),
             Column("subject", pgettext("document", "Subject"), value=self.subject, link=True),
-            Column("issuer", _("Issuing body"), sort="issuer", css="hide-s"),
-            Column("full_number", _("Number and symbol"), sort=("number", "symbol"), css="nowrap"),
-            Column("issued_on", _("Dated"), sort="issued_on", kind="date", css="hide-m"),
+            Column("issuer", _("Issuing body"), sort="issuer"),
+            Column("full_number", _("Number and symbol"), sort=("number", "symbol"),
+                   draw=lambda one, words: _two(words, one.issued_on)),
             Column("lead", _("In charge"), value=self.lead, css="hide-m"),
-            Column("due_on", pgettext("document", "Due"), sort="due_on", value=self.due,
-                   draw=_draw_due),
+            Column("due_on", due_label, sort="due_on", value=self.due, draw=_draw_due),
             Column("state", _("State"), sort="state", value=lambda one: one.get_state_display(),
                    draw=draw_state),
         ]  # fmt: skip
-        if self.exporting:  # a file takes plain days, and what has no room on the page
-            shown[7] = Column("due_on", pgettext("document", "Due"), kind="date")
-            shown.insert(
-                6, Column("type", _("Type of document"), value=lambda one: types.get(one.type, ""))
-            )
-        return shown
+
+    def file_columns(self) -> list[Column]:
+        """A file takes plain days, and what has no room on the page."""
+        types = {key: kind.name for key, kind in document_types().items()}
+        return [
+            Column("arrival", _("Arrival number"), value=_number),
+            Column("arrived_on", _("Day of arrival"), kind="date"),
+            Column("issuer", _("Issuing body")),
+            Column("full_number", _("Number and symbol")),
+            Column("issued_on", _("Day of the document"), kind="date"),
+            Column("type", _("Type of document"), value=lambda one: types.get(one.type, "")),
+            Column("subject", pgettext("document", "Subject"), value=self.subject),
+            Column("lead", _("In charge"), value=self.lead),
+            Column("due_on", _("To be handled by"), kind="date"),
+            Column("state", _("State"), value=lambda one: one.get_state_display()),
+        ]
 
     def filters(self) -> list[Filter]:
         return [
@@ -185,8 +185,6 @@ class IncomingList:
             Filter("loai", _("Type of document"), self.types, lookup="type", select=True),
             Filter("thang", _("Month"), self.months, apply=queries.of_month, select=True),
             Filter("trang-thai", _("State"), IncomingState.choices, lookup="state", select=True),
-            Filter("khan", _("Urgency"), self.urgencies, lookup="urgency", select=True),
-            Filter("nguon", _("Came as"), Origin.choices, lookup="origin", select=True),
         ]
 
     def issuers(self) -> list[tuple[str, str]]:
@@ -197,9 +195,6 @@ class IncomingList:
 
     def types(self) -> list[tuple[str, str]]:
         return [(key, kind.name) for key, kind in document_types().items()]
-
-    def urgencies(self) -> list[tuple[Any, Any]]:
-        return [(one.value, one.label) for one in Urgency if one != Urgency.NORMAL]
 
     def months(self) -> list[tuple[str, str]]:
         """The last two years, the latest first."""
@@ -241,7 +236,20 @@ class IncomingList:
 
 
 def _draw_due(document: IncomingDocument, value: Due | None) -> SafeString:
-    return due(value) if value else SafeString("–")
+    return due(value, short=True) if value else SafeString("–")
+
+
+def _number(document: IncomingDocument) -> str:
+    return f"{document.arrival_number:02d}" if document.arrival_number else ""
+
+
+def _two(words: str, day: date | None) -> SafeString:
+    """A number with its day under it."""
+    return format_html(
+        '<b class="ic-nr">{}</b> <small class="hint nowrap">{}</small>',
+        words or "–",
+        short_date(day),
+    )
 
 
 @desk()

@@ -51,7 +51,7 @@ class Record:
         self.request, self.document = request, document
         self.today = timezone.localdate()
         self.instruction = queries.current_instruction(document)
-        self.parts = list(self.instruction.assignments.all()) if self.instruction else []
+        self.parts = in_order(self.instruction)
         self.clerk = is_clerk(request)
         self.head = permissions.can_instruct(request.user, document.organisation)
 
@@ -79,6 +79,7 @@ class Record:
             ),
             "readers": queries.readers_of(document),
             "verdicts": incoming_pages.verdicts(document.signatures),
+            "pictured": incoming_pages.page_sizes_of(document)[:1],
             "can_stamp": document.arrival_number is not None
             and incoming_pages.shown_file(document) is not None,
             "timeline": story(document),
@@ -129,6 +130,13 @@ class Record:
         if mine or self.can()["finish_for"]:
             found["finish"] = FinishForm()
         return found
+
+
+def in_order(instruction: Instruction | None) -> list[Assignment]:
+    """Who is in charge, who helps, who has to know."""
+    order = {Part.LEAD: 0, Part.HELP: 1, Part.KNOW: 2}
+    parts = instruction.assignments.all() if instruction else ()
+    return sorted(parts, key=lambda one: (order[Part(one.part)], one.pk))
 
 
 def instruct_form(
