@@ -14,6 +14,7 @@ from binhminh.core.files.models import File
 from binhminh.core.jobs import Running, job
 
 from . import actions, checking, mailing, reading
+from . import filing_jobs as filing_jobs  # its jobs are registered by being imported
 from . import recheck_jobs as recheck_jobs  # its job is registered by being imported
 from .choices import Channel, CheckState
 from .exchange import jobs as exchange_jobs

@@ -5,12 +5,14 @@ from django.urls import path
 from .views import (
     checks,
     exchange,
+    files,
     incoming,
     incoming_capture,
     incoming_confirm,
     incoming_paper,
     incoming_record,
     incoming_steps,
+    lawwatch,
     outgoing,
     register_books,
     register_import,
@@ -80,6 +82,9 @@ urlpatterns = [
     path("so/<int:pk>/khoa/", registers.register_close, name="register-close"),
     path("so/<int:pk>/mo-lai/", registers.register_reopen, name="register-reopen"),
     # --- work files: ho-so/ ---------------------------------------------------------------------
+    *files.urlpatterns,
+    # --- review of documents: ra-soat/ ----------------------------------------------------------
+    *lawwatch.urlpatterns,
     # --- exchange: thu-den/ and trao-doi/ ------------------------------------------------------
     path("thu-den/", exchange.parcel_list, name="parcel-list"),
     path("thu-den/nhan/", exchange.parcel_fetch, name="parcel-fetch"),

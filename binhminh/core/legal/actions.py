@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from binhminh.core import audit
+from binhminh.core import audit, events
 from binhminh.core.action import action, unchanged
 from binhminh.core.organisations.models import Organisation
 from binhminh.core.people.models import User
@@ -37,6 +37,13 @@ def _check(row: ExtraDocument) -> None:
     if same.exclude(pk=row.pk).exists():
         raise errors.DocumentKnown(document=str(row))
     row.full_clean()
+
+
+def _tell(row: ExtraDocument, actor: User, now: datetime) -> None:
+    """Whoever rests on the catalogue looks at it again."""
+    events.publish(
+        "legal.catalogue.changed", organisation=row.organisation, subject=row, actor=actor, at=now
+    )
 
 
 @action
@@ -84,6 +91,7 @@ def add_document(
         subject=row.subject,
         issued_on=issued_on,
     )
+    _tell(row, actor, now)
     return row
 
 
@@ -113,6 +121,7 @@ def change_document(
     _check(row)
     row.save()
     audit.record("legal.document.changed", target=row, actor=actor, at=now, changes=changed)
+    _tell(row, actor, now)
     return row
 
 
@@ -133,3 +142,4 @@ def remove_document(*, document: ExtraDocument, actor: User, now: datetime) -> N
         subject=document.subject,
     )
     ExtraDocument.objects.filter(pk=document.pk).delete()
+    _tell(document, actor, now)
