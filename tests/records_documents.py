@@ -66,6 +66,14 @@ class DocumentRecords:
         return Dispatch.objects.of(self.school).get()
 
     @cached_property
+    def parcel(self) -> Any:
+        """An e-mail that asks nothing and holds nothing."""
+        from binhminh.documents.exchange.taking import take_mail
+
+        raw = b"From: phong@gd.test\r\nSubject: Chao\r\nMessage-ID: <1@gd.test>\r\n\r\nChao."
+        return take_mail(organisation=self.school, raw=raw, now=NOON)
+
+    @cached_property
     def incoming(self) -> Any:
         """A registered document with the file it came as, and somebody in charge."""
         from binhminh.core.files.actions import store
@@ -140,6 +148,7 @@ DOCUMENT_RECORDS: dict[str, dict[str, Callable[[Any], Any]]] = {
         "number": lambda w: 1,
         "page": lambda w: 1,
     },
+    "documents:parcel": {"pk": lambda w: w.parcel.pk},
     "documents:dispatch": {"pk": lambda w: w.dispatch.pk},
     "documents:incoming": {
         "pk": lambda w: w.incoming.pk,
