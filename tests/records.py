@@ -318,6 +318,46 @@ class World(DocumentRecords):
         )
 
     @cached_property
+    def register(self) -> Any:
+        """A register of incoming documents with one document of 2023."""
+        from binhminh.documents.models import DocumentRegister, IncomingDocument, RegisterYear
+
+        register = DocumentRegister.objects.create(
+            organisation=self.school, direction="incoming", name="Sổ văn bản đến thử"
+        )
+        RegisterYear.objects.create(organisation=self.school, register=register, year=2023)
+        IncomingDocument.objects.create(
+            organisation=self.school,
+            register=register,
+            state="registered",
+            origin="hand",
+            arrival_number=1,
+            year=2023,
+            arrived_on=date(2023, 3, 1),
+            issuer="Ủy ban nhân dân xã",
+            subject="Báo cáo",
+            created_at=NOON,
+            registered_at=NOON,
+        )
+        return register
+
+    @cached_property
+    def old_book(self) -> Any:
+        """A sheet of an old register that was handed in."""
+        from binhminh.core.files import actions
+        from binhminh.documents.permissions import BOOK_GUARD
+        from binhminh.documents.tests.reports import old_book_sheet
+
+        return actions.store(
+            organisation=self.school,
+            content=old_book_sheet(),
+            name="so-cu.xlsx",
+            actor=self.head,
+            now=NOON,
+            guard=BOOK_GUARD,
+        )
+
+    @cached_property
     def own_day(self) -> Any:
         from binhminh.core.calendar.models import OwnDay
 
@@ -443,6 +483,7 @@ RECORDS: dict[str, dict[str, Value]] = {
     "plans:figure": {"pk": lambda w: w.target.pk, "figure": lambda w: w.figure.pk},
     "plans:feed": {"token": lambda w: w.feed.token},
     **DOCUMENT_RECORDS,
+    "documents:register": {"pk": lambda w: w.register.pk, "file": lambda w: w.old_book.pk},
     "documents:check": {"pk": lambda w: w.form_check.pk, "page": lambda w: 1},
     "people:person": {"pk": lambda w: w.colleague.pk},
     "people:delegation": {"pk": lambda w: w.delegation.pk},

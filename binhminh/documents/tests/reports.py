@@ -100,3 +100,16 @@ def small_docx(text: str = "Tờ trình") -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def old_book_sheet() -> bytes:
+    """An old register of incoming documents with one line, as .xlsx."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["Số đến", "Ngày đến", "Tác giả", "Trích yếu"])
+    book.active.append(["1", "05/01/2022", "Ủy ban nhân dân xã", "Báo cáo"])
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()

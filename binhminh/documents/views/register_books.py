@@ -51,12 +51,6 @@ def _columns(book: Book, cells: Any, *, link: str, sorts: dict[str, str]) -> lis
     return [column(one) for one in book.columns]
 
 
-def _year_filter(years: list[int]) -> Filter:
-    return Filter(
-        "year", _("Year"), [(one, one) for one in years], select=True, apply=lambda found, _: found
-    )
-
-
 def _month_filter(lookup: str) -> Filter:
     months = [(n, _("month %(n)s") % {"n": n}) for n in range(1, 13)]
     return Filter("thang", _("Month"), months, lookup=lookup, select=True)
@@ -99,7 +93,6 @@ def register_handling(request: HttpRequest) -> HttpResponseBase:
             sorts={"arrival_number": "arrival_number", "due_on": "due_on", "progress": "state"},
         ),
         filters=[
-            _year_filter(years),
             _month_filter("arrived_on__month"),
             Filter("state", _("State"), states, lookup="state", select=True),
             Filter("dau", _("Marked"), marks, apply=marked),
@@ -120,6 +113,8 @@ def register_handling(request: HttpRequest) -> HttpResponseBase:
         sheet = handling_sheet(organisation, rows, on=_names_day(year), notes=(f"Năm {year}",))
     return _answer(
         request, page, sheet, f"so-theo-doi-giai-quyet-{year}", title=f"{book.name}, {year}",
+        year=year,
+        years=years,
         source=book.source, crumbs=crumbs(Crumb(book.name)),
         report_url=reverse("documents:register-reports") + "?bao-cao=incoming_handling",
     )  # fmt: skip
@@ -142,7 +137,7 @@ def register_post(request: HttpRequest) -> HttpResponseBase:
             link="number",
             sorts={"sent_on": "sent_at", "recipients": "recipient__name"},
         ),
-        filters=[_year_filter(years), _month_filter("sent_at__month")],
+        filters=[_month_filter("sent_at__month")],
         search=lambda rows, text: (
             rows.filter(recipient__name__icontains=text)
             | rows.filter(recipient__document__in=_documents(organisation, text))
@@ -162,6 +157,8 @@ def register_post(request: HttpRequest) -> HttpResponseBase:
         sheet = post_sheet(organisation, rows, on=_names_day(year), notes=(f"Năm {year}",))
     return _answer(
         request, page, sheet, f"so-buu-dien-{year}", title=f"{book.name}, {year}",
+        year=year,
+        years=years,
         source=book.source, crumbs=crumbs(Crumb(book.name)),
     )  # fmt: skip
 

@@ -224,7 +224,7 @@ def register_detail(request: HttpRequest, pk: int) -> HttpResponseBase:
     book = _asked(request, years)
     year = book.year if book else today.year
     shown = queries.PageRows(register, year)
-    page = _entries_page(request, register, year, [one.year for one in years], shown)
+    page = _entries_page(request, register, year, shown)
     if (export := page.export()) is not None:
         return export
     shown.load(page.rows)
@@ -236,6 +236,7 @@ def register_detail(request: HttpRequest, pk: int) -> HttpResponseBase:
         "register": register,
         "book": book,
         "year": year,
+        "years": [one.year for one in years],
         "list": page,
         "facts": _facts(register, book, counts),
         "counts": counts,
@@ -269,7 +270,6 @@ def _entries_page(
     request: HttpRequest,
     register: DocumentRegister,
     year: int,
-    years: list[int],
     shown: queries.PageRows,
 ) -> ListPage:
     outgoing = register.direction == Direction.OUTGOING
@@ -302,13 +302,6 @@ def _entries_page(
         queries.entries(register, year).select_related(direction),
         columns=[column(one) for one in books.book_of(register).columns if one.key != "receipt"],
         filters=[
-            Filter(
-                "year",
-                _("Year"),
-                [(one, one) for one in years],
-                select=True,
-                apply=lambda found, value: found,
-            ),
             Filter(
                 "thang",
                 _("Month"),
