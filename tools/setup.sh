@@ -166,7 +166,14 @@ has_browser() {
   done
   return 1
 }
+has_softhsm() { command -v softhsm2-util >/dev/null; } # a token in software: signing with PKCS#11
+has_pdfsig() { command -v pdfsig >/dev/null; }         # a validator that is not ours
 has_libreoffice() { command -v soffice >/dev/null || command -v libreoffice >/dev/null; }
+has_ocr() { # Tesseract with Vietnamese, and what finds out which way up a page lies
+  command -v tesseract >/dev/null || return 1
+  local known; known=$(tesseract --list-langs 2>/dev/null)
+  grep -qx vie <<<"$known" && grep -qx osd <<<"$known"
+}
 chromium_is_a_snap() { . /etc/os-release && [ "${ID:-}" = ubuntu ]; }
 
 fonts_for_documents() {
@@ -178,6 +185,19 @@ fonts_for_documents() {
   [ -e "$STAMPS/fonts.told" ] && return 0
   warn "No font with the widths of Times New Roman. For printed forms run: $(exact_line fonts-croscore)"
   touch "$STAMPS/fonts.told"
+}
+
+OCR_PACKAGES=(tesseract-ocr tesseract-ocr-vie ghostscript)
+
+reader_of_scans() {
+  has_ocr && return 0
+  if can_install && apt_install "${OCR_PACKAGES[@]}" && has_ocr; then
+    return 0
+  fi
+  # Not worth stopping for: scans are then registered by hand, and their page says so.
+  [ "$GOAL" = run ] && [ -e "$STAMPS/ocr.told" ] && return 0
+  warn "Scanned documents are not read here. For that run: $(exact_line "${OCR_PACKAGES[@]}")"
+  touch "$STAMPS/ocr.told"
 }
 
 # Debian makes and starts a database cluster when PostgreSQL is installed. The tests start their
@@ -202,10 +222,16 @@ install_browser() {
   fi
 }
 
+small_tools_missing() {
+  has_gettext || echo gettext
+  has_screen_font || echo fonts-noto-core
+  has_softhsm || echo softhsm2
+  has_pdfsig || echo poppler-utils
+}
+
 tools_of_the_tests() {
-  local missing=()
-  has_gettext || missing+=(gettext)
-  has_screen_font || missing+=(fonts-noto-core)
+  local missing
+  mapfile -t missing < <(small_tools_missing)
   if can_install; then
     [ ${#missing[@]} -eq 0 ] || apt_install "${missing[@]}" || true
     has_postgresql || install_postgresql || true
@@ -214,9 +240,7 @@ tools_of_the_tests() {
   fi
   # Files as LibreOffice saves them: the tests on them are left out, and say so, without it.
   has_libreoffice || warn "Without LibreOffice some tests are skipped. For them run: $(exact_line libreoffice-writer-nogui)"
-  missing=()
-  has_gettext || missing+=(gettext)
-  has_screen_font || missing+=(fonts-noto-core)
+  mapfile -t missing < <(small_tools_missing)
   has_postgresql || missing+=(postgresql)
   if ! has_browser; then
     if chromium_is_a_snap; then
@@ -241,4 +265,5 @@ the_product_itself
 catalogues
 assets
 fonts_for_documents
+reader_of_scans
 [ "$GOAL" = run ] || tools_of_the_tests

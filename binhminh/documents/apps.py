@@ -14,7 +14,14 @@ class DocumentsConfig(AppConfig):
         from binhminh.core.people.permissions import KEEPERS
         from binhminh.web.navigation import NavItem, register
 
-        from . import filing_handlers, handlers, indicators, permissions, reminders  # noqa: F401
+        from . import (  # noqa: F401
+            filing_handlers,
+            handlers,
+            indicators,
+            permissions,
+            reminders,
+            searching,
+        )
         from .audit_words import FIELDS, WORDS
         from .books import numbers_of
         from .exchange import statuses
@@ -35,6 +42,7 @@ class DocumentsConfig(AppConfig):
             key="documents.work_files",
         )
         statuses.listen()
+        searching.declare()
         indicators.declare()
         register(
             NavItem(
@@ -48,9 +56,7 @@ class DocumentsConfig(AppConfig):
             )
         )
         register(
-            NavItem(
-                "incoming", _("Incoming documents"), "documents:incoming-list", "inbox", 2, 10
-            )
+            NavItem("incoming", _("Incoming documents"), "documents:incoming-list", "inbox", 2, 10)
         )
         register(
             NavItem(
@@ -75,9 +81,7 @@ class DocumentsConfig(AppConfig):
             )
         )
         register(
-            NavItem(
-                "outgoing", _("Outgoing documents"), "documents:outgoing-list", "outbox", 2, 11
-            )
+            NavItem("outgoing", _("Outgoing documents"), "documents:outgoing-list", "outbox", 2, 11)
         )
         register(
             NavItem("form-checks", _("Form of documents"), "documents:check-list", "stamp", 2, 20)
