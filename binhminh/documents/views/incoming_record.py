@@ -71,7 +71,7 @@ class Record:
             "mine": mine,
             "next": self.next_step(mine),
             "can": self.can(),
-            "reply_url": f"{reply}?reply_to={document.pk}" if reply else "",
+            "reply_url": f"{reply}?tra-loi={document.pk}" if reply else "",
             "replies": list(
                 permissions.visible_outgoing(self.request.user, document.organisation)
                 .filter(reply_to=document)
