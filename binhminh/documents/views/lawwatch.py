@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from binhminh.core.jobs.running import enqueue
@@ -56,7 +57,7 @@ def law_watch_list(request: HttpRequest) -> HttpResponseBase:
                    kind="date", css="hide-s"),
             Column("cited", _("Citations"), sort="cited", kind="num"),
             Column("outdated", _("No longer in force"), sort="outdated", kind="num"),
-            Column("told", _("What"), value=_told, css="hide-s"),
+            Column("told", pgettext("law watch", "What"), value=_told, css="hide-s"),
             Column("checked_on", _("Looked at"), sort="checked_on", kind="date", css="hide-s"),
         ],
         filters=[

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from binhminh.core.files.actions import store
@@ -90,7 +91,7 @@ def _picks(leaving: str) -> list[Column]:
 def _columns() -> list[Column]:
     return [
         Column("code", _("Number and symbol"), sort=("year", "code"), css="nowrap"),
-        Column("title", _("Title"), sort="title", link=True),
+        Column("title", pgettext("work file", "Title"), sort="title", link=True),
         Column("year", _("Year"), sort=("year", "code"), css="hide-s"),
         Column("papers", _("Papers"), sort="papers", kind="num"),
         Column(
