@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Any
 
 from binhminh.core.scans.model import Reading, Word
 from binhminh.documents.choices import Urgency
 from binhminh.law.decree30.paper import Box, Paragraph
 from binhminh.law.decree30.recognise import recognise
+from binhminh.law.decree30.recognise.names import is_name
 from binhminh.law.decree30.roles import Fields, Recognised, Role
+from binhminh.law.decree30.types import document_types
 from binhminh.law.plan_text import find_deadline
 from binhminh.law.vietnamese import fold, nfc
 
@@ -44,6 +47,7 @@ _ONE_OF_SEVERAL = 0.6
 _AT_ODDS = 0.6
 #: More than this Tesseract says of no word.
 _TESSERACT_BEST = 96
+_ALMOST = 0.74  # "CTIr" and "CTr"
 MOST_DOUBTS = 500
 _ROLES: dict[str, tuple[Role, ...]] = {
     "issuer": (Role.ISSUER,),
@@ -58,7 +62,6 @@ _ROLES: dict[str, tuple[Role, ...]] = {
     "secrecy": (Role.SECRECY,),
 }
 _NUMBER = re.compile(r"\s*(\d{1,6}[a-zđA-ZĐ]?)\s*(?:/\s*(.+?))?\s*")
-_NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){1,6}\.?")
 _ASKS = re.compile(r"\b(?:bao cao|gui|nop|dang ky|hoan thanh|phan hoi|gop y|tra loi|lap)\b")
 _GAP_MM = 9.0  # between two lines of a subject; the body begins further down
 _OFF_AXIS_MM = 6.0
@@ -128,11 +131,11 @@ class _Finder:
         found = {
             "issuer": self._known(read.issuer, known),
             "number": number,
-            "symbol": symbol,
+            "symbol": self._coded(symbol),
             "issued_on": read.issued_on.isoformat() if read.issued_on else None,
             "type": read.type.key if read.type else None,
             "urgency": _urgency(read.urgency),
-            "signer_name": _name(read.signer),
+            "signer_name": self._signer(),
             "signer_title": respelt(_flat(read.signer_title) or ""),
             "secrecy": self._secrecy(),
         }
@@ -204,12 +207,31 @@ class _Finder:
         return found
 
     def _known(self, issuer: str | None, known: Sequence[str]) -> str | None:
-        flat = _flat(issuer)
+        flat = (_flat(issuer) or "").strip(" .,:;'`_|")
         if not flat:
             return None
         folded = fold(flat)
         spelt = respelt(flat, [self._read.place or ""])
         return next((name for name in known if fold(name) == folded), spelt)
+
+    def _signer(self) -> str | None:
+        """The name under the signature; strokes of the hand are read as letters too, and left."""
+        read = _name(self._read.signer)
+        if read is not None:
+            return read
+        lines = (_name(one.text) for one in self._spoken([Role.SIGN_NAME]))
+        return next((name for name in lines if name), None)
+
+    def _coded(self, symbol: str | None) -> str | None:
+        """The symbol with the code of the type its title says, where OCR read it almost so."""
+        kind = self._read.type
+        if not symbol or kind is None or not kind.code:
+            return symbol
+        code, dash, rest = symbol.partition("-")
+        known = {one.code for one in document_types().values()}
+        alike = SequenceMatcher(None, code, kind.code, autojunk=False).ratio()
+        is_slip = code not in known and alike >= _ALMOST
+        return f"{kind.code}{dash}{rest}" if is_slip else symbol
 
     def _secrecy(self) -> str | None:
         for paragraph in self._spoken([Role.SECRECY]):
@@ -287,8 +309,9 @@ def _flat(text: str | None) -> str | None:
 
 
 def _name(text: str | None) -> str | None:
-    flat = _flat(text)
-    return flat if flat and _NAME.fullmatch(flat) else None
+    """A person's name without what clings to it; None for anything else."""
+    flat = (_flat(text) or "").strip(" .,:;'`_-–|")
+    return flat if is_name(flat) else None
 
 
 def _urgency(text: str | None) -> str | None:

@@ -34,7 +34,12 @@ class Word:
 
     @property
     def is_doubtful(self) -> bool:
-        return self.confidence < DOUBTFUL and any(map(str.isalnum, self.text))
+        return self.confidence < DOUBTFUL and not self.is_mark
+
+    @property
+    def is_mark(self) -> bool:
+        """No letter and no figure in it; accents that stand alone ("ˆ") are none."""
+        return not any(one.isdigit() or one.lower() != one.upper() for one in self.text)
 
 
 @dataclass(frozen=True, slots=True)

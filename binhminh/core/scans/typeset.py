@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from binhminh.law.decree30.paper import Paper
 from binhminh.law.decree30.paper.pdf.assemble import assemble
@@ -18,6 +20,8 @@ __all__ = ["paper_of", "raw_of"]
 
 #: A mark that OCR doubts more than this is dirt on the paper.
 _SURE_MARK = 75
+_CLINGING = "'`´^ˆ_.,:;|¡!°\"“”‘’~"
+_BETWEEN = re.compile(r"(?<=[^\W\d_]{2})[.,](?=[^\W\d_]{2})")
 _GAP_MM = 8.0  # a wider one parts columns
 #: The letterhead ends above this.
 _HEAD_MM = 60.0
@@ -66,27 +70,27 @@ def raw_of(words: Iterable[Word], width_mm: float, height_mm: float) -> RawPage:
 
 
 def _clean(words: Iterable[Word]) -> list[Word]:
-    """The words without dirt: marks that OCR doubts, and marks that begin a line of capitals in the
-    head, where no list stands."""
+    """The words without dirt.
+
+    Marks that OCR doubts go everywhere. In the head, where no list stands, every mark goes that
+    stands alone or clings to capitals: speckles around names of bodies are read as such.
+    """
     kept: list[Word] = []
     for word in words:
-        if _is_mark(word) and word.confidence < _SURE_MARK:
-            continue
-        if word.text.isupper() and len(word.text) > 1 and _begins_line(kept, word):
-            kept.pop()
-        kept.append(word)
+        in_head = word.box.page == 1 and word.box.bottom < _HEAD_MM
+        if word.is_mark:
+            if word.confidence >= _SURE_MARK and (not in_head or _joins(kept, word)):
+                kept.append(word)
+        elif in_head and word.text.isupper() and len(word.text) > 1:
+            text = _BETWEEN.sub(" ", word.text.strip(_CLINGING))
+            kept.append(replace(word, text=text))
+        else:
+            kept.append(word)
     return kept
 
 
-def _begins_line(before: Sequence[Word], word: Word) -> bool:
-    """A mark in the head stands before the word, and nothing near before that."""
-    if not before or not _is_mark(before[-1]) or before[-1].line != word.line:
+def _joins(before: Sequence[Word], mark: Word) -> bool:
+    """A dash within a name: "VĂN HÓA - XÃ HỘI"."""
+    if mark.text not in "-–" or not before or before[-1].line != mark.line:
         return False
-    mark, *others = before[-1], *before[-2:-1]
-    alone = not others or others[0].line != mark.line
-    alone = alone or mark.box.left - others[0].box.right > _GAP_MM
-    return mark.box.page == 1 and mark.box.bottom < _HEAD_MM and alone
-
-
-def _is_mark(word: Word) -> bool:
-    return not any(map(str.isalnum, word.text))
+    return mark.box.left - before[-1].box.right < _GAP_MM

@@ -39,7 +39,7 @@ def worn(page: Image.Image, seed: str, *, most_skew: float = 2.0) -> Image.Image
     )
     image = image.filter(ImageFilter.GaussianBlur(random.uniform(0.3, 0.7)))
     image = image.point(_exposed(random.uniform(0.82, 1.0), random.randint(0, 35)))
-    image = _noisy(image, random.uniform(6, 16))
+    image = _noisy(image, random.uniform(6, 16), random)
     _speckle(image, random, random.randint(80, 400))
     return Image.open(io.BytesIO(jpeg(image, random.randint(45, 75))))
 
@@ -49,9 +49,12 @@ def _exposed(light: float, dark: int) -> list[int]:
     return [int(dark + value * (255 * light - dark) / 255) for value in range(256)]
 
 
-def _noisy(image: Image.Image, sigma: float) -> Image.Image:
-    noise = Image.effect_noise(image.size, sigma)
-    return ImageChops.add(image, noise, scale=1, offset=-128)
+def _noisy(image: Image.Image, sigma: float, random: Random) -> Image.Image:
+    """Grain of this standard deviation, the same for the same seed."""
+    grain = Image.frombytes("L", image.size, random.randbytes(image.width * image.height))
+    spread = sigma * 12**0.5 / 255
+    grain = grain.point([round(128 + (value - 127.5) * spread) for value in range(256)])
+    return ImageChops.add(image, grain, scale=1, offset=-128)
 
 
 def _speckle(image: Image.Image, random: Random, count: int) -> None:
