@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from email.message import Message
 
-from .mail import header
+from .mail import header, parsed
 
 #: How our Message-IDs name a dispatch: see `mailing.new_reference`.
 OURS = re.compile(r"<[^<>\s]*\bdispatch\.(\d+)@[^<>\s]+>")
@@ -32,7 +32,7 @@ def is_report(raw: bytes) -> bool:
 def bounce_in(raw: bytes) -> Bounce | None:
     """What a notification says of one of our e-mails; None where it is no notification, or one
     about an e-mail that was not ours."""
-    message = email.message_from_bytes(raw)
+    message = parsed(raw)
     if message.get_content_type() != "multipart/report":
         return None
     reported = _reported(message)

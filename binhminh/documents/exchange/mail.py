@@ -59,7 +59,7 @@ class Letter:
 
 def understood(raw: bytes) -> Letter:
     """What an e-mail says and holds."""
-    message = email.message_from_bytes(raw)
+    message = parsed(raw)
     message_id = header(message, "Message-ID")[:300]
     found: list[Enclosure] = []
     words: list[str] = []
@@ -85,22 +85,41 @@ def understood(raw: bytes) -> Letter:
     )
 
 
+def parsed(raw: bytes) -> Message:
+    """An e-mail whose headers are text: many programs write bare UTF-8 there, which is against the
+    rules and perfectly readable."""
+    message = email.message_from_bytes(raw)
+    for number, part in enumerate(message.walk()):
+        if number >= MAX_PARTS:
+            break
+        for name, value in part.raw_items():
+            text = str(value)
+            if not text.isascii():
+                bare = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+                part.replace_header(name, bare)
+    return message
+
+
 def header(message: Message, name: str) -> str:
     """A field of the header as text, one line; "" where it is missing. Old encodings and broken
     ones come out as well as they can."""
     value = message.get(name)
     if value is None:
         return ""
-    text = str(value)
+    return _clean(_without_codes(str(value)))
+
+
+def _without_codes(text: str) -> str:
+    """With the words that a header carries in code ("=?utf-8?b?…?=") written out."""
     try:
-        text = str(make_header(decode_header(text)))
+        return str(make_header(decode_header(text)))
     except (HeaderParseError, LookupError, UnicodeError, ValueError):
-        text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return _clean(text)
+        return text
 
 
 def _clean(text: str) -> str:
-    return nfc(" ".join(text.replace("\0", "").split()))
+    printable = text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    return nfc(" ".join(printable.split()))
 
 
 def _sender(message: Message) -> str:
@@ -174,11 +193,7 @@ def _name(part: Message) -> str:
         found = None
     if not found:
         return ""
-    try:
-        found = str(make_header(decode_header(str(found))))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
-        found = str(found).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return _clean(found)[:160]
+    return _clean(_without_codes(str(found)))[:160]
 
 
 def _name_for(media_type: str) -> str:
