@@ -18,6 +18,7 @@ class DocumentsConfig(AppConfig):
             filing_handlers,
             handlers,
             indicators,
+            outgoing_handlers,
             permissions,
             reminders,
             searching,
