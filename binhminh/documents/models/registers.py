@@ -159,6 +159,15 @@ class RegisterLine(Scoped):
     class Meta:
         ordering = ["register", "year", "position"]
         verbose_name = _("line of a register")
+        indexes = [
+            # a page of a book, its counts and what is void, without reading the lines themselves
+            models.Index(
+                fields=["organisation", "register", "year", "kind", "number"],
+                name="register_line_kind",
+            ),
+            models.Index(fields=["register", "year", "number"], name="register_line_number"),
+            models.Index(fields=["register", "year", "is_late"], name="register_line_late"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["register", "year", "position"], name="register_line_position"

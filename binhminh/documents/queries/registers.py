@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
 
 from binhminh.core.organisations.models import Organisation
 from binhminh.documents import books
@@ -44,20 +44,24 @@ def entries(register: DocumentRegister, year: int) -> QuerySet[RegisterLine]:
     )
 
 
-def marked(found: QuerySet[RegisterLine], mark: str) -> QuerySet[RegisterLine]:
-    """Entries that are void, entered late, not passed on yet, or recalled."""
+def marked(
+    found: QuerySet[RegisterLine], register: DocumentRegister, year: int, mark: str
+) -> QuerySet[RegisterLine]:
+    """Entries of a year that are void, entered late, not passed on yet, or recalled."""
     if mark == "late":
         return found.filter(is_late=True)
     kind = {"void": LineKind.VOID, "recalled": LineKind.RECALL, "unsent": LineKind.PASSED}[mark]
-    later = Exists(
-        RegisterLine.objects.filter(
-            register=OuterRef("register"),
-            year=OuterRef("year"),
-            number=OuterRef("number"),
-            kind=kind,
-        )
-    )
-    return found.exclude(later) if mark == "unsent" else found.filter(later)
+    numbers = later_lines(register, year, kind).values("number")
+    if mark == "unsent":
+        return found.exclude(number__in=numbers)
+    return found.filter(number__in=numbers)
+
+
+def later_lines(register: DocumentRegister, year: int, kind: str) -> QuerySet[RegisterLine]:
+    """What was written of numbers of a year afterwards."""
+    return RegisterLine.objects.filter(
+        organisation=register.organisation_id, register=register, year=year, kind=kind
+    ).order_by()
 
 
 def containing(found: QuerySet[RegisterLine], direction: str, text: str) -> QuerySet[RegisterLine]:
@@ -122,17 +126,14 @@ class BookCounts:
 
 def counts_of(register: DocumentRegister, year: int) -> BookCounts:
     found = entries(register, year)
-    whole = found.aggregate(
-        entries=Count("pk"), last=Max("number"), late=Count("pk", filter=Q(is_late=True))
-    )
-    first = found.order_by("number").values_list("number", flat=True).first()
-    void = RegisterLine.objects.filter(
-        register=register, year=year, kind=LineKind.VOID
-    ).values("number").distinct().count()  # fmt: skip
+    whole = found.aggregate(entries=Count("pk"), first=Min("number"), last=Max("number"))
+    void = later_lines(register, year, LineKind.VOID)
+    late = found.filter(is_late=True).count()
     gaps: list[int] = []
     if register.is_old:
         gaps = books.missing_numbers(found.values_list("number", flat=True))
-    return BookCounts(whole["entries"], first, whole["last"], void, whole["late"], tuple(gaps))
+    voided = void.values("number").distinct().count()
+    return BookCounts(whole["entries"], whole["first"], whole["last"], voided, late, tuple(gaps))
 
 
 # --- the books beside the registers ---------------------------------------------------------------

@@ -291,6 +291,9 @@ def _entries_page(
             css="nowrap" if one.align == "center" else "",
         )
 
+    def by_mark(found: Any, mark: str) -> Any:
+        return queries.marked(found, register, year, mark)
+
     marks = [
         ("late", _("entered late")),
         ("void", pgettext("register", "voided")),
@@ -299,7 +302,7 @@ def _entries_page(
     ]
     return ListPage(
         request,
-        queries.entries(register, year).select_related(direction),
+        queries.entries(register, year),
         columns=[column(one) for one in books.book_of(register).columns if one.key != "receipt"],
         filters=[
             Filter(
@@ -316,12 +319,14 @@ def _entries_page(
                 lookup=f"{direction}__type",
                 select=True,
             ),
-            Filter("dau", _("Marked"), marks, apply=queries.marked),
+            Filter("dau", _("Marked"), marks, apply=by_mark),
         ],
         search=lambda found, text: queries.containing(found, direction, text),
         default_sort=f"-{number_key}",
         export_name=f"so-van-ban-{'di' if outgoing else 'den'}-{year}",
-        row_url=lambda line: getattr(line, direction).get_absolute_url(),
+        row_url=lambda line: reverse(  # its record is not read for that
+            f"documents:{direction}-detail", args=[getattr(line, f"{direction}_id")]
+        ),
         empty=Empty(
             _("No entry in this year"),
             _("An outgoing document is entered when it is signed and numbered.")
