@@ -171,7 +171,7 @@ def test_a_paper_of_its_own_is_handed_in(browse, office, teacher, clerk, person)
     assert item.title == "Ảnh chụp bảng tin"
     assert browse(clerk).get(item.file.get_absolute_url()).status_code == 200
     other = person(office, "Vũ Thị Hoa", "teacher")
-    assert browse(other).get(item.file.get_absolute_url()).status_code == 404
+    assert browse(other).get(item.file.get_absolute_url()).status_code == 403
     refused = browse(teacher).post(url("work-file-paper", work_file.pk), {})
     assert refused.status_code == 422
 
