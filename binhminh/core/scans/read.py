@@ -8,19 +8,19 @@ rewritten: what OCR reads of it is kept beside it, and there is no copy.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from binhminh.law.decree30.convert import can_convert, to_pdf
 from binhminh.law.decree30.paper.read import read_paper
-from binhminh.law.readers.errors import ConversionFailed, Empty, WrongType
+from binhminh.law.readers.errors import ConversionFailed, Empty, TooLarge, WrongType
 from binhminh.law.readers.sniff import detect, detect_ole
 
 from . import ocr, pictures
 from .errors import AllBlank, OcrMissing
 from .gather import gathered, woven
 from .model import Page, Reading, Word
-from .sheets import MM, Sheet, Survey, survey, words_of
+from .sheets import MM, Sheet, Survey, sizes_of, survey, words_of
 from .typeset import paper_of, raw_of
 
 __all__ = ["MAX_BYTES", "PICTURES", "read_document"]
@@ -44,6 +44,8 @@ def read_document(data: bytes, name: str, *, progress: ocr.Progress | None = Non
     """
     if not data:
         raise Empty()
+    if len(data) > MAX_BYTES:
+        raise TooLarge(size=len(data), limit=MAX_BYTES, unit="bytes")
     kind = _kind(data)
     if kind == "pdf":
         return _read_pdf(data, name, progress)
@@ -138,7 +140,7 @@ def _without_ocr(seen: Survey, name: str, copy: bytes | None) -> Reading:
 
 def _pages(seen: Survey, read: dict[int, tuple[Word, ...]], target: Path) -> tuple[Page, ...]:
     """All pages; those read by OCR as large as they are in the copy, where they may be turned."""
-    sizes = iter(survey_sizes(target))
+    sizes = iter(sizes_of(target))
     pages = []
     for sheet in seen.sheets:
         if not sheet.is_picture:
@@ -150,25 +152,8 @@ def _pages(seen: Survey, read: dict[int, tuple[Word, ...]], target: Path) -> tup
     return tuple(pages)
 
 
-def survey_sizes(pdf: Path) -> Sequence[tuple[float, float]]:
-    """Width and height of every page, as seen, in millimetres."""
-    import pypdfium2
-
-    from .sheets import PDFIUM
-
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            sizes = [document.get_page_size(index) for index in range(len(document))]
-        finally:
-            document.close()
-    return [(width * MM, height * MM) for width, height in sizes]
-
-
 def _on(word: Word, page: int) -> Word:
     """The word with the number of its page in the whole file."""
-    from dataclasses import replace
-
     return word if word.box.page == page else replace(word, box=replace(word.box, page=page))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from binhminh.law.decree30.paper import Box
@@ -126,3 +127,16 @@ def words_of(raw: RawPage, page: int) -> tuple[Word, ...]:
         )
         words.append(Word(word.text, box, 100, lines[-1][1], word.baseline * MM, word.size))
     return tuple(words)
+
+
+def sizes_of(pdf: Path) -> list[tuple[float, float]]:
+    """Width and height of every page, as seen, in millimetres."""
+    import pypdfium2
+
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            sizes = [document.get_page_size(index) for index in range(len(document))]
+        finally:
+            document.close()
+    return [(width * MM, height * MM) for width, height in sizes]
