@@ -183,7 +183,7 @@ def to_authority(organisation: Organisation, period: Period) -> Any:
         .filter(is_authority=True, document__in=issued(organisation, period).order_by())
         .annotate(by_machine=Exists(left))
         .select_related("document")
-        .order_by("document__issued_on", "document", "position", "pk")
+        .order_by("document__issued_on", "document_id", "position", "pk")
     )
 
 

@@ -103,10 +103,16 @@ def usual_issuers(organisation: Organisation, most: int = 40) -> list[str]:
     return [name for name, _times in Counter(latest).most_common(most)]
 
 
-def leads_of(documents: Iterable[IncomingDocument]) -> dict[int, str]:
+def leads_of(
+    documents: IncomingDocumentQuerySet | Iterable[IncomingDocument],
+) -> dict[int, str]:
     """Who is in charge of each, as the latest instruction says (one query)."""
+    if isinstance(documents, IncomingDocumentQuerySet):
+        chosen: Any = documents.order_by().values("pk")
+    else:
+        chosen = [one.pk for one in documents]
     parts = Assignment.objects.filter(
-        instruction__document__in=[one.pk for one in documents],
+        instruction__document__in=chosen,
         instruction__withdrawn_at__isnull=True,
         part=Part.LEAD,
     ).select_related("instruction", "person", "unit")

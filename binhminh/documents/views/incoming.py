@@ -164,20 +164,21 @@ class IncomingList:
         ]  # fmt: skip
 
     def file_columns(self) -> list[Column]:
-        """A file takes plain days, and what has no room on the page."""
+        """A file takes plain days, and what has no room on the page; in the order of the page."""
         types = {key: kind.name for key, kind in document_types().items()}
         return [
-            Column("arrival", _("Arrival number"), value=_number),
+            Column("arrival", _("Arrival number"), sort=("arrived_on", "arrival_number"),
+                   value=_number),
             Column("arrived_on", _("Day of arrival"), kind="date"),
-            Column("issuer", _("Issuing body")),
-            Column("full_number", _("Number and symbol")),
+            Column("issuer", _("Issuing body"), sort="issuer"),
+            Column("full_number", _("Number and symbol"), sort=("number", "symbol")),
             Column("issued_on", _("Day of the document"), kind="date"),
             Column("type", _("Type of document"), value=lambda one: types.get(one.type, "")),
             Column("subject", pgettext("document", "Subject"), value=self.subject),
             Column("lead", _("In charge"), value=self.lead),
-            Column("due_on", _("To be handled by"), kind="date"),
-            Column("state", _("State"), value=lambda one: one.get_state_display()),
-        ]
+            Column("due_on", _("To be handled by"), sort="due_on", kind="date"),
+            Column("state", _("State"), sort="state", value=lambda one: one.get_state_display()),
+        ]  # fmt: skip
 
     def filters(self) -> list[Filter]:
         return [
@@ -215,7 +216,8 @@ class IncomingList:
 
     def lead(self, document: IncomingDocument) -> str:
         if not hasattr(self, "_leads"):
-            self._leads = queries.leads_of(self.page.records if self.exporting else self.page.rows)
+            shown = self.page.records if self.exporting else self.page.rows
+            self._leads = queries.leads_of(shown)
         return self._leads.get(document.pk, "")
 
     def due(self, document: IncomingDocument) -> Due | None:
