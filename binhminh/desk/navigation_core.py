@@ -29,7 +29,7 @@ def register_core() -> None:
             "signatures",
             _("Digital signatures"),
             "signatures:certificate-list",
-            "signature",
+            "shield",
             2,
             24,
         ),

@@ -82,11 +82,16 @@ def _validated(
     moment: datetime,
 ) -> Any:
     """pyHanko's judgement, of the signer at ``moment`` and of the time stamp now."""
-    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature
 
     others = list(embedded.other_embedded_certs)
+    # As when signing (`pades.require_fit`): either of the two will do.
+    usage = KeyUsageConstraints(
+        key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
+    )
     return validate_pdf_signature(
         embedded,
+        key_usage_settings=usage,
         signer_validation_context=trust.offline(roots, revocation, moment, others),
         ts_validation_context=trust.offline(roots, revocation, at, others),
     )

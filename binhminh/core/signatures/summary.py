@@ -5,8 +5,8 @@
 
 Shape: ``{"at", "sha256", "holds", "signatures": [{"field", "holder", "organisation", "issuer",
 "serial", "valid_from", "valid_to", "at", "time_from", "level", "intact", "covers_all", "trusted",
-"revoked", "in_force", "holds", "problems"}], "history": [the earlier checks, oldest first]}``; times are
-ISO 8601 texts. Words for it: `messages.described`.
+"revoked", "in_force", "holds", "problems"}], "history": [the earlier checks, oldest first]}``;
+times are ISO 8601 texts. Words for it: `messages.described`.
 """
 
 from __future__ import annotations

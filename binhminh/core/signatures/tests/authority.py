@@ -63,13 +63,16 @@ class Authority:
         ends: datetime = TO,
         for_stamps: bool = False,
         may_sign: bool = True,
+        non_repudiation: bool = True,
     ) -> Issued:
         key = rsa.generate_private_key(65537, bits)
         builder = _builder(
             _name(holder, organisation), self.root.certificate.subject, key.public_key(), starts,
             ends,
         )  # fmt: skip
-        builder = builder.add_extension(_usage(sign=may_sign), critical=True)
+        builder = builder.add_extension(
+            _usage(sign=may_sign, commits=may_sign and non_repudiation), critical=True
+        )
         where = x509.UniformResourceIdentifier("http://localhost/thu.crl")
         builder = builder.add_extension(
             x509.CRLDistributionPoints([x509.DistributionPoint([where], None, None, None)]),
@@ -121,10 +124,10 @@ def _builder(
     )
 
 
-def _usage(*, sign: bool = False, crl: bool = False) -> x509.KeyUsage:
+def _usage(*, sign: bool = False, commits: bool = False, crl: bool = False) -> x509.KeyUsage:
     return x509.KeyUsage(
         digital_signature=sign,
-        content_commitment=sign,
+        content_commitment=commits,
         key_encipherment=not sign and not crl,
         data_encipherment=False,
         key_agreement=False,

@@ -225,3 +225,9 @@ def test_a_certificate_that_expired_since_still_held_when_it_signed(pdf, authori
         made, roots=[authority.root.asn1], at=datetime.now(UTC) + timedelta(days=365)
     )
     assert later.holds
+
+
+def test_a_key_for_signatures_without_non_repudiation_is_judged_as_it_signs(pdf, authority):
+    issued = authority.issue("Chỉ ký", non_repudiation=False)
+    pades.require_fit(issued.asn1, NOW)
+    assert checked(signed(pdf, issued, authority), authority).holds

@@ -75,9 +75,15 @@ def certificate_list(request: HttpRequest) -> HttpResponseBase:
                 _("Used for"),
                 value=lambda one: _("signing as a person") if one.person_id else _("the seal"),
             ),
-            Column("issuer", _("Issued by"), sort="issuer", css="hide-s"),
+            Column("issuer", pgettext("certificate", "Issued by"), sort="issuer", css="hide-s"),
             Column("store", _("Key in"), value=lambda one: one.get_store_display(), css="hide-s"),
-            Column("valid_to", _("Valid to"), sort="valid_to", kind="datetime"),
+            Column(
+                "valid_to",
+                _("Valid to"),
+                sort="valid_to",
+                kind="date",
+                value=lambda one: timezone.localdate(one.valid_to),
+            ),
             Column(
                 "state",
                 _("State"),
@@ -186,7 +192,7 @@ def certificate_new(request: HttpRequest) -> HttpResponse:
         is_ready=next(ready for key, _label, ready in ways if key == way),
         for_office=for_office,
         may_office=permissions.can_add(request.user, organisation, for_office=True),
-        crumbs=crumbs(Crumb(_("New"))),
+        crumbs=crumbs(Crumb(_("Add a certificate"))),
         nav="signatures",
     )
 
@@ -219,7 +225,7 @@ def certificate_detail(request: HttpRequest, pk: int) -> HttpResponse:
                 (_("used for"), used_for),
                 (_("whose"), certificate.person or certificate.organisation),
                 (_("key in"), f"{certificate.get_store_display()} {where}".strip()),
-                (_("issued by"), certificate.issuer),
+                (pgettext("certificate", "issued by"), certificate.issuer),
                 (_("valid from"), _day(certificate.valid_from)),
                 (_("valid to"), _day(certificate.valid_to)),
                 (_("serial number"), certificate.serial),

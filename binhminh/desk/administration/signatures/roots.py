@@ -90,7 +90,7 @@ def root_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "title": root.name,
             "root": root,
             "facts": [
-                (_("issued by"), known.issuer),
+                (pgettext("certificate", "issued by"), known.issuer),
                 (_("valid from"), timezone.localtime(known.valid_from).strftime("%d/%m/%Y")),
                 (_("valid to"), timezone.localtime(known.valid_to).strftime("%d/%m/%Y")),
                 (_("serial number"), known.serial),
@@ -129,7 +129,7 @@ def root_new(request: HttpRequest) -> HttpResponse:
         back=reverse("signatures:root-list"),
         submit_label=_("Trust this root"),
         template="administration/root_new.html",
-        crumbs=_root_crumbs(Crumb(_("New"))),
+        crumbs=_root_crumbs(Crumb(_("Add a root certificate"))),
         nav="signatures",
     )  # fmt: skip
 
