@@ -83,6 +83,7 @@ WORDS = {
 
 #: Names of the details that are no field of the record.
 FIELDS = {
+    "description": _("description"),
     "agrees": _("gives it back"),
     "documents": _("documents taken in"),
     "password_changed": _("password changed"),
@@ -91,7 +92,7 @@ FIELDS = {
     "form_errors": _("errors of form left"),
     "holder": pgettext_lazy("signature", "signed by"),
     "late": _("registered late"),
-    "lead": _("in charge"),
+    "lead": pgettext_lazy("part", "in charge"),
     "lines": _("lines of the register"),
     "number": _("number"),
     "origin": _("came as"),

@@ -91,7 +91,7 @@ class Channel(models.TextChoices):
 class Part(models.TextChoices):
     """What somebody has to do with an incoming document."""
 
-    LEAD = "lead", _("in charge")
+    LEAD = "lead", pgettext_lazy("part", "in charge")
     HELP = "help", _("co-operating")
     KNOW = "know", _("to know")
 

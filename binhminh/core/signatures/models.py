@@ -7,7 +7,9 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from binhminh.core.organisations.models import Scoped, ScopedQuerySet
 
@@ -63,7 +65,7 @@ class Certificate(Scoped):
         verbose_name=_("picture of the signature or seal"),
     )
     holder = models.CharField(_("holder"), max_length=300)
-    issuer = models.CharField(_("issued by"), max_length=300)
+    issuer = models.CharField(pgettext_lazy("certificate", "issued by"), max_length=300)
     serial = models.CharField(_("serial number"), max_length=100)
     sha256 = models.CharField(max_length=64)
     pem = models.TextField(_("certificate"))
@@ -73,7 +75,7 @@ class Certificate(Scoped):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    added_at = models.DateTimeField(_("added"))
+    added_at = models.DateTimeField(pgettext_lazy("certificate", "added"))
     withdrawn_at = models.DateTimeField(_("out of use since"), null=True, blank=True)
 
     objects = CertificateQuerySet.as_manager()
@@ -101,6 +103,9 @@ class Certificate(Scoped):
     def __str__(self) -> str:
         return self.holder
 
+    def get_absolute_url(self) -> str:
+        return reverse("signatures:certificate-detail", args=[self.pk])
+
 
 class TrustedRoot(Scoped):
     """A root certificate that the school trusts when it checks signatures made elsewhere."""
@@ -112,7 +117,7 @@ class TrustedRoot(Scoped):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    added_at = models.DateTimeField(_("added"))
+    added_at = models.DateTimeField(pgettext_lazy("certificate", "added"))
 
     class Meta:
         ordering = ["name", "pk"]
@@ -123,3 +128,6 @@ class TrustedRoot(Scoped):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("signatures:root-detail", args=[self.pk])

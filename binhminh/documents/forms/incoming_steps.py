@@ -52,7 +52,7 @@ class InstructForm(forms.Form):
 
     use_required_attribute = False
 
-    lead = forms.ChoiceField(label=_("In charge"), required=False)
+    lead = forms.ChoiceField(label=pgettext_lazy("part", "In charge"), required=False)
     help = forms.MultipleChoiceField(label=_("Co-operating"), required=False)
     know = forms.MultipleChoiceField(label=_("To know"), required=False)
     due_on = forms.DateField(label=_("To be handled by"), required=False)
@@ -117,7 +117,7 @@ class FinishForm(forms.Form):
     use_required_attribute = False
 
     result = forms.CharField(
-        label=_("What was done"),
+        label=pgettext_lazy("part", "What was done"),
         max_length=1000,
         required=False,
         widget=forms.Textarea({"rows": 3}),

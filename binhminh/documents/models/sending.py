@@ -61,7 +61,7 @@ class Dispatch(Scoped):
     )
     reference = models.CharField(_("reference"), max_length=300, blank=True)
     problem = models.CharField(_("problem"), max_length=500, blank=True)
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    attempts = models.PositiveSmallIntegerField(pgettext_lazy("dispatch", "attempts"), default=0)
     created_at = models.DateTimeField(_("created"))
     sent_at = models.DateTimeField(pgettext_lazy("dispatch", "sent"), null=True, blank=True)
     changed_at = models.DateTimeField(_("last news"), null=True, blank=True)

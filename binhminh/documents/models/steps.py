@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from binhminh.core.organisations.models import Scoped
 from binhminh.documents.choices import SignatureKind, SignOffKind
@@ -22,7 +23,7 @@ class SignOff(Scoped):
     """
 
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="sign_offs")
-    kind = models.CharField(_("of"), max_length=10, choices=SignOffKind.choices)
+    kind = models.CharField(pgettext_lazy("sign-off", "of"), max_length=10, choices=SignOffKind.choices)
     agrees = models.BooleanField(_("agrees"))
     note = models.CharField(_("note"), max_length=1000, blank=True)
     form_errors = models.PositiveSmallIntegerField(_("errors of form left"), default=0)
@@ -56,7 +57,7 @@ class DocumentSignature(Scoped):
         OutgoingDocument, on_delete=models.PROTECT, related_name="signatures"
     )
     kind = models.CharField(_("signature"), max_length=10, choices=SignatureKind.choices)
-    level = models.CharField(_("level"), max_length=5)
+    level = models.CharField(pgettext_lazy("signature", "level"), max_length=5)
     certificate = models.JSONField(_("certificate"), default=dict)
     before = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
     after = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")

@@ -157,7 +157,7 @@ class IncomingList:
             Column("issuer", _("Issuing body"), sort="issuer"),
             Column("full_number", _("Number and symbol"), sort=("number", "symbol"),
                    draw=lambda one, words: _two(words, one.issued_on)),
-            Column("lead", _("In charge"), value=self.lead, css="hide-m"),
+            Column("lead", pgettext("part", "In charge"), value=self.lead, css="hide-m"),
             Column("due_on", due_label, sort="due_on", value=self.due, draw=_draw_due),
             Column("state", _("State"), sort="state", value=lambda one: one.get_state_display(),
                    draw=draw_state),
@@ -175,7 +175,7 @@ class IncomingList:
             Column("issued_on", _("Day of the document"), kind="date"),
             Column("type", _("Type of document"), value=lambda one: types.get(one.type, "")),
             Column("subject", pgettext("document", "Subject"), value=self.subject),
-            Column("lead", _("In charge"), value=self.lead),
+            Column("lead", pgettext("part", "In charge"), value=self.lead),
             Column("due_on", _("To be handled by"), sort="due_on", kind="date"),
             Column("state", _("State"), sort="state", value=lambda one: one.get_state_display()),
         ]  # fmt: skip

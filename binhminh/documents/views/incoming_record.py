@@ -170,7 +170,7 @@ def facts_of(document: IncomingDocument) -> list[tuple[str, Any]]:
         (_("Type of document"), document.type_name),
         (_("Urgency"), document.get_urgency_display() if document.urgency else ""),
         (_("Signed by"), signer),
-        (_("Pages"), document.pages or ""),
+        (_("Number of pages"), document.pages or ""),
         (_("Came as"), document.get_origin_display()),
         (pgettext("documents", "Register"), str(document.register or "")),
         (pgettext("document", "Note"), document.note),

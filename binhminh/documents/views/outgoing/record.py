@@ -122,7 +122,7 @@ def facts_of(document: OutgoingDocument) -> list[tuple[str, Any]]:
         (_("Circulation"), document.circulation),
         (_("Original"), document.get_medium_display()),
         (_("Answer wanted by"), short_date(document.answer_due_on)),
-        (_("Pages"), str(document.pages or "")),
+        (_("Number of pages"), str(document.pages or "")),
     ]
     return [(term, value) for term, value in told if value]
 
