@@ -459,6 +459,131 @@ class World(DocumentRecords):
             now=NOON,
         )
 
+    @cached_property
+    def file_list(self) -> Any:
+        from binhminh.documents import actions
+
+        return actions.begin_list(organisation=self.school, year=2023, actor=self.head, now=NOON)
+
+    @cached_property
+    def file_heading(self) -> Any:
+        from binhminh.documents.models import FileHeading
+
+        return FileHeading.objects.create(organisation=self.school, year=2023, title="Tổ chức")
+
+    @cached_property
+    def retention_rule(self) -> Any:
+        """The school's own period: of a kind of record that no other school has."""
+        from binhminh.documents.models import RetentionRule
+
+        return RetentionRule.objects.create(
+            organisation=self.school,
+            key=f"own-{self.school.code}",
+            name="Ảnh lớp",
+            years=5,
+            source="Nhà trường quy định",
+            changed_by=self.head,
+            changed_at=NOON,
+        )
+
+    @cached_property
+    def work_file(self) -> Any:
+        """Closed, with one paper; the minutes of its handing over are being drafted."""
+        from binhminh.documents.models import WorkFile, WorkFileItem
+
+        work_file = WorkFile.objects.create(
+            organisation=self.school,
+            heading=self.file_heading,
+            year=2023,
+            code="01.TC",
+            title="Hồ sơ hội nghị",
+            keeper=self.head,
+            retention_years=20,
+            starts_on=date(2023, 1, 5),
+            ends_on=date(2023, 2, 20),
+            state="closed",
+            closed_at=NOON,
+            transfer=self.file_batch,
+        )
+        WorkFileItem.objects.create(
+            organisation=self.school,
+            work_file=work_file,
+            position=1,
+            outgoing=self.numbered_plan,
+            by=self.head,
+            at=NOON,
+        )
+        return work_file
+
+    @cached_property
+    def file_batch(self) -> Any:
+        from binhminh.documents.models import FileBatch
+
+        return FileBatch.objects.create(
+            organisation=self.school,
+            kind="transfer",
+            minutes=self.numbered_plan,
+            created_by=self.head,
+            created_at=NOON,
+        )
+
+    @cached_property
+    def numbered_plan(self) -> Any:
+        """A document in force, with one version, signed on paper."""
+        from binhminh.documents.models import DocumentRegister, DocumentVersion, OutgoingDocument
+
+        register = DocumentRegister.objects.create(
+            organisation=self.school, direction="outgoing", name="Sổ hồ sơ thử", types=["plan"]
+        )
+        document = OutgoingDocument.objects.create(
+            organisation=self.school,
+            register=register,
+            type="plan",
+            subject="Tổ chức hội nghị",
+            medium="paper",
+            state="signed",
+            number=1,
+            year=2023,
+            issued_on=date(2023, 1, 9),
+            drafter=self.head,
+            created_at=NOON,
+            signed_at=NOON,
+        )
+        DocumentVersion.objects.create(
+            organisation=self.school,
+            document=document,
+            number=1,
+            content={"body": "Một việc"},
+            words="Một việc",
+            by=self.head,
+            at=NOON,
+        )
+        return document
+
+    @cached_property
+    def law_check(self) -> Any:
+        from binhminh.documents.models import LawCheck
+
+        return LawCheck.objects.create(
+            organisation=self.school, document=self.numbered_plan, checked_on=date(2023, 3, 1)
+        )
+
+    @cached_property
+    def review_entry(self) -> Any:
+        """A document in a review, of which something is proposed."""
+        from binhminh.documents.models import ReviewEntry, ReviewRound
+
+        review = ReviewRound.objects.create(
+            organisation=self.school, year=2023, opened_by=self.head, opened_at=NOON
+        )
+        return ReviewEntry.objects.create(
+            organisation=self.school,
+            round=review,
+            document=self.law_check.document,
+            proposal="amend",
+            reason="Căn cứ đã thay đổi",
+        )
+
 
 Value = Callable[[World], Any]
 
@@ -484,6 +609,18 @@ RECORDS: dict[str, dict[str, Value]] = {
     "plans:feed": {"token": lambda w: w.feed.token},
     **DOCUMENT_RECORDS,
     "documents:register": {"pk": lambda w: w.register.pk, "file": lambda w: w.old_book.pk},
+    "documents:work": {
+        "pk": lambda w: w.work_file.pk,
+        "item": lambda w: w.work_file.items.get().pk,
+    },
+    "documents:file": {"pk": lambda w: w.file_list.pk, "heading": lambda w: w.file_heading.pk},
+    "documents:batch": {"pk": lambda w: w.file_batch.pk},
+    "documents:retention": {"key": lambda w: w.retention_rule.key},
+    "documents:law": {"pk": lambda w: w.law_check.document_id},
+    "documents:review": {
+        "pk": lambda w: w.review_entry.round_id,
+        "entry": lambda w: w.review_entry.pk,
+    },
     "documents:check": {"pk": lambda w: w.form_check.pk, "page": lambda w: 1},
     "people:person": {"pk": lambda w: w.colleague.pk},
     "people:delegation": {"pk": lambda w: w.delegation.pk},

@@ -127,7 +127,7 @@ class FileBatch(Scoped):
         return f"{self.get_kind_display()} {self.created_at:%d/%m/%Y}"
 
     def get_absolute_url(self) -> str:
-        return reverse("documents:file-batch-detail", args=[self.pk])
+        return reverse("documents:batch-detail", args=[self.pk])
 
 
 class FileHeading(Scoped):

@@ -71,7 +71,7 @@ def test_another_schools_file_is_not_found(browse, office, clerk, stranger):
     client = browse(stranger, "khac.test")
     for name in ("detail", "edit", "contents", "export"):
         assert client.get(url(f"work-file-{name}", work_file.pk)).status_code == 404
-    for name in ("close", "order", "remove", "reopen", "out", "paper"):
+    for name in ("close", "order", "remove", "reopen", "paper"):
         assert client.post(url(f"work-file-{name}", work_file.pk)).status_code == 404
 
 
@@ -79,7 +79,7 @@ def test_a_colleagues_file_is_not_found(browse, office, clerk, teacher):
     assert browse(teacher).get(opened(office, clerk).get_absolute_url()).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["file-list-list", "file-batch-list", "retention-new"])
+@pytest.mark.parametrize("name", ["file-list-list", "batch-list", "retention-new"])
 def test_only_clerk_and_heads_draw_up_lists_and_let_files_leave(
     browse, office, clerk, teacher, principal, name
 ):
@@ -144,8 +144,7 @@ def test_a_document_is_put_in_from_its_own_page_and_taken_out(browse, office, cl
     page = text(client.get(work_file.get_absolute_url()))
     assert letter.subject in page
     assert "còn đang giải quyết" in page
-    data = {"item": item.pk, "back": "incoming"}
-    answer = client.post(url("work-file-out", work_file.pk), data)
+    answer = client.post(url("work-file-out", work_file.pk, item.pk), {"back": "incoming"})
     assert answer.headers["Location"] == letter.get_absolute_url()
     assert not work_file.items.exists()
 
@@ -257,31 +256,31 @@ def test_files_are_chosen_in_the_list_and_leave_with_signed_minutes(browse, offi
     work_file = closed(office, clerk, period=Period(20))
     client = browse(clerk)
     assert 'form="leave"' in text(client.get(f"{LIST}?roi=transfer"))
-    client.post(url("file-batch-begin"), {"kind": "transfer", "file": [work_file.pk]})
+    client.post(url("batch-begin"), {"kind": "transfer", "file": [work_file.pk]})
     batch = FileBatch.objects.get()
-    page = url("file-batch-detail", batch.pk)
+    page = url("batch-detail", batch.pk)
     assert "Còn phải ký" in text(client.get(page))
-    client.post(url("file-batch-finish", batch.pk))
+    client.post(url("batch-finish", batch.pk))
     work_file.refresh_from_db()
     assert work_file.state == WorkFileState.CLOSED
     number(batch.minutes)
-    client.post(url("file-batch-finish", batch.pk))
+    client.post(url("batch-finish", batch.pk))
     work_file.refresh_from_db()
     assert work_file.state == WorkFileState.TRANSFERRED
-    assert body(client.get(url("file-batch-sheet", batch.pk))).startswith(b"%PDF")
-    assert "01" in text(client.get(url("file-batch-list")))
+    assert body(client.get(url("batch-sheet", batch.pk))).startswith(b"%PDF")
+    assert "01" in text(client.get(url("batch-list")))
 
 
 def test_choosing_nothing_is_told(browse, office, clerk):
-    answer = browse(clerk).post(url("file-batch-begin"), {"kind": "transfer"}, follow=True)
+    answer = browse(clerk).post(url("batch-begin"), {"kind": "transfer"}, follow=True)
     assert "ít nhất một hồ sơ" in text(answer)
-    assert browse(clerk).post(url("file-batch-begin"), {"kind": "x"}).status_code == 404
+    assert browse(clerk).post(url("batch-begin"), {"kind": "x"}).status_code == 404
 
 
 def test_a_batch_is_called_off(browse, office, clerk, teacher):
     batch = begin(office, clerk, BatchKind.TRANSFER, closed(office, clerk, period=Period(20)))
-    assert browse(teacher).post(url("file-batch-cancel", batch.pk)).status_code == 403
-    browse(clerk).post(url("file-batch-cancel", batch.pk))
+    assert browse(teacher).post(url("batch-cancel", batch.pk)).status_code == 403
+    browse(clerk).post(url("batch-cancel", batch.pk))
     assert not FileBatch.objects.exists()
 
 

@@ -29,7 +29,7 @@ from .common import NAV, attempt, by, crumbs, organisation_of, sheet_response
 
 
 def batch_crumbs(*more: Crumb) -> list[Crumb]:
-    return crumbs(Crumb(_("Leaving the office"), reverse("documents:file-batch-list")), *more)
+    return crumbs(Crumb(_("Leaving the office"), reverse("documents:batch-list")), *more)
 
 
 def batch_or_404(request: HttpRequest, pk: int) -> FileBatch:
@@ -149,7 +149,7 @@ def file_batch_cancel(request: HttpRequest, pk: int) -> HttpResponse:
         _("It was called off; the work files stay where they are."),
         lambda: actions.cancel_batch(batch=batch, **by(request)),
     ):
-        return redirect("documents:file-batch-list")
+        return redirect("documents:batch-list")
     return redirect(batch)
 
 

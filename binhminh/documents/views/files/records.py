@@ -323,22 +323,19 @@ def work_file_paper(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @desk()
-def work_file_out(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a paper out; ``item`` says which."""
+def work_file_out(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """Take a paper out."""
     work_file = file_or_404(request, pk)
-    asked = request.POST.get("item", "")
-    if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
-        raise Http404
-    item = get_object_or_404(
-        work_file.items.select_related("work_file", "outgoing", "incoming"), pk=int(asked)
+    one = get_object_or_404(
+        work_file.items.select_related("work_file", "outgoing", "incoming"), pk=item
     )
     attempt(
         request,
         _("It was taken out of the work file."),
-        lambda: actions.take_out(item=item, **by(request)),
+        lambda: actions.take_out(item=one, **by(request)),
     )
     # from the page of the document one comes back to it
-    document = {"outgoing": item.outgoing, "incoming": item.incoming}.get(
+    document = {"outgoing": one.outgoing, "incoming": one.incoming}.get(
         request.POST.get("back", "")
     )
     return redirect(document or work_file)
