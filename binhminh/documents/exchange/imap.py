@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import imaplib
 import re
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +17,8 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from binhminh.documents import errors
 from binhminh.documents.choices import MailSecurity
@@ -58,7 +61,7 @@ class Connection:
     def uids(self, after: int, since: date) -> list[int]:
         """Numbers of the e-mails that came after number ``after`` and since a day, ascending."""
         on = f"{since.day}-{_MONTHS[since.month - 1]}-{since.year}"
-        _kind, data = self._server.uid("SEARCH", "UID", f"{after + 1}:*", "SINCE", on)
+        _ok, data = self._server.uid("SEARCH", "UID", f"{after + 1}:*", "SINCE", on)
         found = [int(number) for number in (data[0] or b"").split()]
         return sorted(number for number in found if number > after)  # "n:*" always names the last
 
@@ -66,7 +69,7 @@ class Connection:
         """Bytes of each."""
         if not uids:
             return {}
-        _kind, data = self._server.uid("FETCH", ",".join(map(str, uids)), "(RFC822.SIZE)")
+        _ok, data = self._server.uid("FETCH", ",".join(map(str, uids)), "(RFC822.SIZE)")
         found = {}
         for line in data:
             match = _SIZE.search(line if isinstance(line, bytes) else b"")
@@ -88,7 +91,7 @@ class Connection:
         if self._marks:
             self._server.uid("STORE", str(uid), "+FLAGS.SILENT", f"({MARK})")
         if self._account.done_folder and self.moves:
-            kind, _ = self._server.uid("MOVE", str(uid), quoted(self._account.done_folder))
+            kind, _moved = self._server.uid("MOVE", str(uid), quoted(self._account.done_folder))
             if kind != "OK":
                 raise errors.MailboxFolderMissing(folder=self._account.done_folder)
 
@@ -98,7 +101,7 @@ class Connection:
         return "MOVE" in self._server.capabilities
 
     def _fetch(self, uid: int, what: str) -> bytes | None:
-        _kind, data = self._server.uid("FETCH", str(uid), what)
+        _ok, data = self._server.uid("FETCH", str(uid), what)
         return next((bytes(part[1]) for part in data if isinstance(part, tuple)), None)
 
 
@@ -163,9 +166,20 @@ def _response(server: imaplib.IMAP4, name: str) -> bytes | None:
     return found if isinstance(found, bytes) else None
 
 
+#: What goes wrong most often, in words.
+_TROUBLES: tuple[tuple[type[Exception], str | Promise], ...] = (
+    (ssl.SSLCertVerificationError, _("nobody known vouches for its certificate")),
+    (ConnectionRefusedError, _("it refuses the connection")),
+    (TimeoutError, _("no answer in time")),
+    (socket.gaierror, _("there is no server of this name")),
+    (ConnectionResetError, _("it broke the connection off")),
+)
+
+
 def _why(error: Exception) -> str:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return error.verify_message
+    for kind, said in _TROUBLES:
+        if isinstance(error, kind):
+            return str(said)
     return (getattr(error, "strerror", None) or str(error) or type(error).__name__)[:200]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from binhminh.core.files.models import File
 from binhminh.documents.choices import Origin
@@ -56,11 +57,8 @@ def story_of(parcel: Parcel) -> list[TimelineEntry]:
     """What happened with a parcel, newest first: it came, what the sender was told, what became of
     its documents."""
     documents = list(parcel.documents.order_by("pk"))
-    entries = [
-        TimelineEntry(
-            _("arrived"), parcel.arrived_at, parcel.sender, note=parcel.problem, tone="done"
-        )
-    ]
+    came = pgettext("parcel", "it arrived")
+    entries = [TimelineEntry(came, parcel.arrived_at, parcel.sender, note=parcel.problem)]
     for document in documents:
         entries += _of_document(document)
     rows = StatusMessage.objects.of(parcel.organisation_id).filter(incoming__in=documents)
@@ -89,11 +87,6 @@ def _of_status(row: StatusMessage) -> TimelineEntry:
             "status": f"{row.code} {status_name(row.code)}"
         }
     return TimelineEntry(text, row.at, note=row.problem or row.description)
-
-
-def counts_today(parcels: Any) -> int:
-    """Parcels in which something is wrong."""
-    return int(parcels.exclude(problem="").count())
 
 
 def is_axis(parcel: Parcel) -> bool:

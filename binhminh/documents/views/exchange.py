@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from binhminh.core.errors import DomainError
@@ -59,7 +60,7 @@ def parcel_list(request: HttpRequest) -> HttpResponseBase:
         request,
         _parcels(request).defer("words", "folded"),
         columns=[
-            Column("subject", _("Subject"), sort="subject", value=str, link=True),
+            Column("subject", pgettext("e-mail", "subject"), sort="subject", value=str, link=True),
             Column("sender", _("Sender"), sort="sender"),
             Column("origin", _("Came as"), value=lambda one: one.get_origin_display()),
             Column("taken", _("What became of it"), value=_outcome),
@@ -165,10 +166,8 @@ def _facts(parcel: Parcel) -> list[tuple[str, object]]:
         (_("what for"), parcel.get_purpose_display() if parcel.purpose else ""),
         (_("sender"), parcel.sender),
         (_("identifier of the body"), parcel.sender_id),
-        (_("sent"), timezone.localtime(parcel.sent_at).strftime("%H:%M %d/%m/%Y"))
-        if parcel.sent_at
-        else ("", ""),
-        (_("arrived"), timezone.localtime(parcel.arrived_at).strftime("%H:%M %d/%m/%Y")),
+        (pgettext("e-mail", "sent"), _moment(parcel.sent_at)),
+        (pgettext("parcel", "arrived"), _moment(parcel.arrived_at)),
         (_("size"), filesizeformat(parcel.size) if parcel.size else ""),
         (_("identifier of the document") if of_axis else "Message-ID", parcel.reference),
     ]
@@ -264,7 +263,12 @@ def _place_facts(place: AxisPlace) -> list[tuple[str, object]]:
 
 def _when(place: Mailbox | AxisPlace) -> list[tuple[str, object]]:
     said = [(_("last worked"), place.worked_at), (_("last tried"), place.polled_at)]
-    return [(name, timezone.localtime(at).strftime("%H:%M %d/%m/%Y")) for name, at in said if at]
+    return [(name, _moment(at)) for name, at in said]
+
+
+def _moment(at: datetime | None) -> str:
+    """Local time; "" for never, which the page leaves out."""
+    return timezone.localtime(at).strftime("%H:%M %d/%m/%Y") if at else ""
 
 
 @desk(*KEEPERS)
