@@ -10,10 +10,17 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from binhminh.core.signatures import messages
 from binhminh.web.parts import TimelineEntry
 
 from .choices import LineKind, SignatureKind, SignOffKind
-from .models import Dispatch, DocumentVersion, OutgoingDocument, SignOff
+from .models import (
+    Dispatch,
+    DocumentSignature,
+    DocumentVersion,
+    OutgoingDocument,
+    SignOff,
+)
 from .states import DispatchState, OutgoingState
 
 #: What a document waits for in each state that waits.
@@ -47,11 +54,7 @@ def story_of(document: OutgoingDocument) -> list[TimelineEntry]:
             _("Signed digitally") if person else _("Sealed digitally"),
             signature.at,
             " · ".join(filter(None, [str(signature.by), signature.on_behalf_of])),
-            _("Certificate of %(holder)s, issued by %(issuer)s")
-            % {
-                "holder": signature.certificate.get("holder", ""),
-                "issuer": signature.certificate.get("issuer", ""),
-            },
+            _how_signed(signature),
             "good",
             files=[(signature.after.name, signature.after.get_absolute_url())],
         )
@@ -64,6 +67,18 @@ def story_of(document: OutgoingDocument) -> list[TimelineEntry]:
     waits = _WAITS.get(OutgoingState(document.state))
     now = [TimelineEntry(waits(), tone="now")] if waits else []
     return [*now, *(entry for _at, entry in found)]
+
+
+def _how_signed(signature: DocumentSignature) -> str:
+    """Whose certificate it was, of which kind the signature is, and why it is no better one."""
+    said = signature.certificate
+    whose = _("Certificate of %(holder)s, issued by %(issuer)s") % {
+        "holder": said.get("holder", ""),
+        "issuer": said.get("issuer", ""),
+    }
+    level = str(messages.LEVELS.get(signature.level, ""))
+    shortfall = str(messages.SHORTFALLS.get(said.get("shortfall", ""), ""))
+    return ". ".join(filter(None, [", ".join(filter(None, [whose, level])), shortfall]))
 
 
 def _version(document: OutgoingDocument, version: DocumentVersion) -> TimelineEntry:

@@ -260,6 +260,7 @@ def _keep_signature(
         "valid_from": signed.certificate.valid_from.isoformat(),
         "valid_to": signed.certificate.valid_to.isoformat(),
         "sha256": signed.certificate.sha256,
+        "shortfall": signed.shortfall,
     }
     DocumentSignature.objects.create(
         organisation_id=document.organisation_id,

@@ -128,3 +128,24 @@ def test_every_problem_and_shortfall_has_its_words():
     from binhminh.core.signatures.types import Shortfall
 
     assert {*get_args(Shortfall)} - {""} == messages.SHORTFALLS.keys()
+
+
+def test_a_month_before_the_end_the_holder_and_the_clerk_are_reminded_once(
+    school, principal, clerk, teacher, authority
+):
+    now = datetime.now(UTC)
+    for person, holder, office in (
+        (principal, principal.full_name, False),
+        (clerk, school.name, True),
+        (teacher, teacher.full_name, False),
+    ):
+        ends = now + timedelta(days=300 if person == teacher else 20)
+        certificates.add_pkcs12(
+            organisation=school, data=authority.issue(holder, ends=ends).p12(authority),
+            password=PASSWORD, actor=person, now=now, for_office=office,
+        )  # fmt: skip
+    for _day in range(2):
+        enqueue("documents.remind_of_certificates", organisation=school)
+        run_due()
+    assert {notice.user for notice in Notice.objects.all()} == {principal, clerk}
+    assert Notice.objects.count() == 2

@@ -104,7 +104,7 @@ def certificate_list(request: HttpRequest) -> HttpResponseBase:
         default_sort="-valid_to",
         export_name="chung-thu-so",
         label=_("Signing certificates"),
-        row_url=lambda one: reverse("signatures:certificate-detail", args=[one.pk]),
+        row_url=lambda one: one.get_absolute_url(),
         empty=Empty(
             _("No certificate yet"),
             _("Add the file from your issuer; its key signs only with your password."),
@@ -264,9 +264,9 @@ def certificate_picture(request: HttpRequest, pk: int) -> HttpResponse:
         do,
         title=_("Picture of the signature") if certificate.person_id else _("Picture of the seal"),
         done=_("The picture was changed; documents signed from now on show it."),
-        back=reverse("signatures:certificate-detail", args=[pk]),
+        back=certificate.get_absolute_url(),
         crumbs=crumbs(
-            Crumb(certificate.holder, reverse("signatures:certificate-detail", args=[pk])),
+            Crumb(certificate.holder, certificate.get_absolute_url()),
             Crumb(_("Picture")),
         ),
         nav="signatures",
@@ -281,5 +281,5 @@ def certificate_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         lambda: actions.withdraw_certificate(certificate=certificate, **_by(request)),
         done=_("The certificate is out of use. What was signed with it stays signed."),
-        back=reverse("signatures:certificate-detail", args=[pk]),
+        back=certificate.get_absolute_url(),
     )

@@ -45,7 +45,7 @@ def root_list(request: HttpRequest) -> HttpResponseBase:
         default_sort="name",
         export_name="chung-thu-goc",
         label=_("Trusted root certificates"),
-        row_url=lambda one: reverse("signatures:root-detail", args=[one.pk]),
+        row_url=lambda one: one.get_absolute_url(),
         empty=Empty(
             _("No root certificate yet"),
             _("Without one every signature is shown as not confirmed. Add the national roots."),
