@@ -151,7 +151,9 @@ def register_for(
     anything = [register for register in found if not register.types]
     if not named and not anything:
         raise errors.NoRegister
-    return (named or anything)[0]
+    register = (named or anything)[0]
+    register.organisation = organisation
+    return register
 
 
 def enter(
@@ -215,18 +217,19 @@ def add_line(
     )
 
 
-def locked_book(
-    register: DocumentRegister, year: int, *, closed_too: bool = False
-) -> RegisterYear:
+def locked_book(register: DocumentRegister, year: int, *, closed_too: bool = False) -> RegisterYear:
     """The year's book, made where it is missing, locked until the transaction ends.
 
     Raises:
         BookClosed: unless closed ones are wanted too.
     """
-    RegisterYear.objects.get_or_create(
-        register=register, year=year, defaults={"organisation_id": register.organisation_id}
-    )
-    book = RegisterYear.objects.select_for_update(of=("self",)).get(register=register, year=year)
+    books_of = RegisterYear.objects.select_for_update(of=("self",))
+    book = books_of.filter(register=register, year=year).first()
+    if book is None:
+        RegisterYear.objects.get_or_create(
+            register=register, year=year, defaults={"organisation_id": register.organisation_id}
+        )
+        book = books_of.get(register=register, year=year)
     if book.closed_at is not None and not closed_too:
         raise errors.BookClosed(name=register.name, year=year)
     return book
