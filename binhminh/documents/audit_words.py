@@ -117,7 +117,7 @@ FIELDS = {
     "papers": _("papers"),
     "receiver": _("taken over by"),
     "retention": _("retention"),
-    "source": _("by"),
+    "source": pgettext_lazy("retention", "by"),
     "title": pgettext_lazy("work file", "title"),
     "person": _("in charge"),
     "proposal": _("proposal"),

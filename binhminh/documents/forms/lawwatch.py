@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from binhminh.core.organisations.models import Organisation
 from binhminh.core.people.models import User
 from binhminh.documents.choices import Proposal
+from binhminh.web.exports import capitalise
 
 from .workfiles import staff_of
 
@@ -18,12 +19,14 @@ class NewReviewForm(forms.Form):
     year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
 
 
+def proposals() -> list[tuple[str, str]]:
+    return [(value, capitalise(str(label))) for value, label in Proposal.choices[1:]]
+
+
 class ProposalForm(forms.Form):
     """What becomes of a document; anything but keeping it has its reason."""
 
-    proposal = forms.ChoiceField(
-        label=_("Proposal"), choices=Proposal.choices[1:], widget=forms.RadioSelect
-    )
+    proposal = forms.ChoiceField(label=_("Proposal"), choices=proposals, widget=forms.RadioSelect)
     reason = forms.CharField(
         label=_("Reason"),
         max_length=500,

@@ -208,7 +208,7 @@ class RetentionForm(forms.Form):
         label=gettext_lazy("Years kept"), required=False, min_value=1, max_value=MOST_YEARS
     )
     source = forms.CharField(
-        label=gettext_lazy("By"), max_length=300,
+        label=pgettext_lazy("retention", "By"), max_length=300,
         help_text=gettext_lazy("The circular or the school's own decision that says so."),
     )  # fmt: skip
 

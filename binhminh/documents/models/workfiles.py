@@ -69,7 +69,7 @@ class RetentionRule(Scoped):
     key = models.CharField(max_length=60)
     name = models.CharField(_("kind of record"), max_length=300)
     years = models.PositiveSmallIntegerField(_("years kept"), null=True, blank=True)
-    source = models.CharField(_("by"), max_length=300)
+    source = models.CharField(pgettext_lazy("retention", "by"), max_length=300)
     changed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(_("changed"))
 
@@ -199,7 +199,9 @@ class WorkFile(Scoped):
     is_permanent = models.BooleanField(_("kept for ever"), default=False)
     retention_years = models.PositiveSmallIntegerField(_("years kept"), null=True, blank=True)
     retention_key = models.CharField(max_length=60, blank=True)
-    retention_source = models.CharField(_("by"), max_length=300, blank=True)
+    retention_source = models.CharField(
+        pgettext_lazy("retention", "by"), max_length=300, blank=True
+    )
     description = models.CharField(_("note"), max_length=500, blank=True)
     state = models.CharField(
         _("state"), max_length=12, choices=WorkFileState.choices, default=WorkFileState.OPEN

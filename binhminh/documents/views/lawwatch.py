@@ -16,7 +16,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from binhminh.core.jobs.running import enqueue
-from binhminh.core.legal.messages import evidence_sentence, finding_message, severity_label
+from binhminh.core.legal.messages import finding_message
 from binhminh.core.people.decorators import desk
 from binhminh.documents import actions, lawwatch, permissions
 from binhminh.documents.choices import Proposal
@@ -125,9 +125,7 @@ def law_watch_detail(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "cited": kept["cited"],
             "severity": "bad" if kept["code"] in lawwatch.OUTDATED else "wait",
-            "word": severity_label(kept["severity"]),
             "text": finding_message(lawwatch.finding_from(kept)),
-            "evidence": evidence_sentence(str(kept["params"].get("trust", ""))),
         }
         for kept in check.findings
     ]
@@ -251,7 +249,7 @@ def review_detail(request: HttpRequest, pk: int) -> HttpResponseBase:
             Column("reason", _("Reason"), css="hide-s"),
             Column("person", _("In charge"), value=lambda one: str(one.person or ""),
                    sort="person__sort_key", css="hide-s"),
-            Column("due_on", _("By"), sort="due_on", kind="date", css="hide-s"),
+            Column("due_on", _("To be done by"), sort="due_on", kind="date", css="hide-s"),
         ],
         filters=[
             Filter("dx", _("Proposal"),
@@ -344,7 +342,7 @@ def review_entry(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
             (_("Proposal"), one.get_proposal_display()),
             (_("Reason"), one.reason),
             (_("In charge"), one.person),
-            (_("By"), f"{one.due_on:%d/%m/%Y}" if one.due_on else ""),
+            (_("To be done by"), f"{one.due_on:%d/%m/%Y}" if one.due_on else ""),
         ],
         "may_follow": one.draft is None
         and one.round.closed_at is None

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from binhminh.core.people.decorators import desk
@@ -61,7 +62,7 @@ def file_list_list(request: HttpRequest) -> HttpResponseBase:
             Column("title", _("List"), value=str, link=True),
             Column("year", _("Year"), sort="year", css="hide-s"),
             Column("files", _("Work files"), sort="files", kind="num"),
-            Column("document", _("Issued by"), value=_issued_by),
+            Column("document", pgettext("list of work files", "Issued by"), value=_issued_by),
         ],
         search=lambda rows, text: rows.filter(year__contains=text),
         default_sort="-year",
@@ -135,7 +136,7 @@ def _list_page(
             (_("Headings"), sum(branch.heading is not None for branch in rows)),
             (_("Work files"), files),
             (_("Kept for ever"), sum(one.is_permanent for row in rows for one in row.files)),
-            (_("Issued by"), _issued_by(file_list)),
+            (pgettext("list of work files", "Issued by"), _issued_by(file_list)),
         ],
         "heading_form": heading_form
         or HeadingForm(
