@@ -29,6 +29,8 @@ from binhminh.law.vietnamese import fold, nfc
 
 from .registers import add_line, enter, register_for
 
+#: Letters of the facts of a document that lists search; an index of PostgreSQL holds no more.
+MOST_FOLDED = 2000
 #: The job that reads what arrived.
 READING = "documents.read_incoming"
 
@@ -154,9 +156,7 @@ def note_reading(document: IncomingDocument, read: Read, now: datetime) -> None:
     """Write down what the machine read (job; no person acts). Nothing that a person confirmed is
     touched: suggestions are only shown; what the sender's message said goes before what was
     read."""
-    said = {
-        name: one for name, one in document.suggestions.items() if one.get("from") == "sender"
-    }
+    said = {name: one for name, one in document.suggestions.items() if one.get("from") == "sender"}
     document.readable = read.readable
     document.suggestions, document.doubts = {**read.suggestions, **said}, list(read.doubts)
     document.signatures, document.words = read.signatures, nfc(read.words)[:1_000_000]
@@ -456,12 +456,12 @@ def _refuse_impossible(document: IncomingDocument, now: datetime) -> None:
 
 
 def _folded(document: IncomingDocument) -> str:
+    """What lists search: the facts; the words of the text are for `core.search`."""
     parts = [
         document.full_number,
         document.issuer,
         document.subject,
         document.type_name,
         document.signer_name,
-        document.words,
     ]
-    return fold(" ".join(parts))[:100_000]
+    return fold(" ".join(parts))[:MOST_FOLDED]

@@ -138,6 +138,10 @@ class IncomingDocument(Scoped):
             models.Index(
                 fields=["organisation", "number", "issued_on"], name="incoming_same_number"
             ),
+            models.Index(fields=["organisation", "issuer"], name="incoming_issuer"),
+            models.Index(fields=["organisation", "due_on"], name="incoming_due"),
+            # what a list searches, so that the long rows themselves are not read
+            models.Index(fields=["organisation", "folded"], name="incoming_folded"),
         ]
         constraints = [
             models.UniqueConstraint(

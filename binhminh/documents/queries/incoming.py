@@ -28,6 +28,8 @@ from binhminh.documents.states import IncomingState
 LONG = ("words", "folded", "suggestions", "doubts", "signatures", "problem_params")
 #: Latest documents from which the issuers to choose from are taken.
 LATEST = 2000
+#: Rows chosen by their keys at most.
+FEW = 2000
 
 
 def register_of_incoming(user: Any, organisation: Organisation) -> IncomingDocumentQuerySet:
@@ -87,6 +89,19 @@ def to_read(
     )
     gone = [IncomingState.RETURNED, IncomingState.RECALLED]
     return found.filter(pk__in=unread.values("incoming")).exclude(state__in=gone)
+
+
+def of_few(found: IncomingDocumentQuerySet, everything: Any) -> Any:
+    """The same rows, chosen by key where they are few: a database that walks a large register in
+    its order would look at every row for them."""
+    keys = list(found.order_by().values_list("pk", flat=True)[: FEW + 1])
+    return everything.filter(pk__in=keys) if len(keys) <= FEW else found
+
+
+def matching(found: IncomingDocumentQuerySet, organisation: Organisation, text: str) -> Any:
+    """With all these words in the facts; found in the index, not in the rows."""
+    hits = IncomingDocument.objects.of(organisation).containing(text).order_by()
+    return found.filter(pk__in=hits.values("pk"))
 
 
 # --- what the list shows --------------------------------------------------------------------------

@@ -38,7 +38,8 @@ def lead(person, **more):
 
 
 @pytest.mark.parametrize(
-    ("missing", "said"), [("issuer", "issuing body"), ("subject", "subject"), ("issued_on", "day")]
+    ("missing", "said"),
+    [("issuer", "cơ quan ban hành"), ("subject", "trích yếu"), ("issued_on", "ngày văn bản")],
 )
 def test_what_is_missing_is_named(office, clerk, missing, said):
     empty = None if missing == "issued_on" else " "

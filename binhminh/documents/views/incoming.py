@@ -131,13 +131,13 @@ class IncomingList:
         self.tab = next((tab for tab in self.tabs if tab.key == asked), None)
         rows = self.everything
         if self.tab is not None and self.tab.narrow is not None:
-            rows = self.tab.narrow(rows)
+            rows = queries.of_few(self.tab.narrow(rows), self.everything)
         self.page = ListPage(
             request,
             rows,
             columns=self.columns(),
             filters=self.filters(),
-            search=lambda found, text: found.containing(text),
+            search=lambda found, text: queries.matching(found, self.organisation, text),
             default_sort="-arrival",
             export_name="van-ban-den",
             row_url=lambda one: one.get_absolute_url(),
