@@ -100,9 +100,9 @@ def _checks(
     if found.check_content or found.check_form:
         found.send_back = SignOffKind.CONTENT if found.check_content else SignOffKind.FORM
         found.next = "check_content" if found.check_content else "check_form"
-    found.waits_for = [
-        str(kind.label) for kind in (SignOffKind.CONTENT, SignOffKind.FORM) if kind not in answered
-    ]
+    labels = dict(SignOffKind.choices)
+    needed = (SignOffKind.CONTENT.value, SignOffKind.FORM.value)
+    found.waits_for = [str(labels[kind]) for kind in needed if kind not in answered]
 
 
 def facts_of(document: OutgoingDocument) -> list[tuple[str, Any]]:
