@@ -13,7 +13,7 @@ from functools import cache
 
 from binhminh.law.vietnamese import fold_keep, nfc
 
-__all__ = ["respelt"]
+__all__ = ["echoed", "respelt"]
 
 #: What names of bodies and titles of offices are made of, as the decree's Appendix II writes them.
 PHRASES = (
@@ -30,6 +30,8 @@ PHRASES = (
     "Thứ trưởng", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Trưởng ban", "Phó Trưởng ban",
     "Bí thư", "Phó Bí thư", "Trưởng Công an", "Phó Trưởng Công an", "Thủ trưởng", "Tổ trưởng",
 )  # fmt: skip
+
+_SHORTEST = 8  # letters of a name that is looked for in the text
 
 
 def respelt(text: str, more: Iterable[str] = ()) -> str:
@@ -64,3 +66,32 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _pair(phrase: str) -> tuple[str, re.Pattern[str]]:
     return phrase, re.compile(rf"(?<!\w){re.escape(fold_keep(phrase))}(?!\w)")
+
+
+def echoed(name: str, text: str) -> str:
+    """A name in capitals as the running text of its document writes it, if it does; else as it is.
+
+    There it stands in small letters, which OCR reads better: "TRƯỜNG MẦM NONHOABAN" is the
+    "Trường Mầm non Hoa Ban" that an article speaks of. Letters are never changed, only their marks,
+    their size and the blanks between them.
+    """
+    wanted = _letters(name)[0]
+    if len(wanted) < _SHORTEST or not name.isupper():
+        return name
+    letters, places = _letters(text)
+    at = letters.find(wanted)
+    while at >= 0:
+        start, end = places[at], places[at + len(wanted) - 1] + 1
+        seen = " ".join(text[start:end].split())
+        is_whole = not (text[:start][-1:].isalnum() or text[end : end + 1].isalnum())
+        if is_whole and not seen.isupper() and seen[0].isupper():
+            return seen
+        at = letters.find(wanted, at + 1)
+    return name
+
+
+def _letters(text: str) -> tuple[str, list[int]]:
+    """(folded letters and figures without blanks, where each stands in the text)."""
+    folded = fold_keep(text)
+    places = [place for place, sign in enumerate(folded) if sign.isalnum()]
+    return "".join(folded[place] for place in places), places

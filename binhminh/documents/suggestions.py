@@ -23,7 +23,7 @@ from binhminh.law.decree30.types import document_types
 from binhminh.law.plan_text import find_deadline
 from binhminh.law.vietnamese import fold, nfc
 
-from .spelling import respelt
+from .spelling import echoed, respelt
 
 __all__ = ["Suggestions", "suggest"]
 
@@ -47,6 +47,7 @@ _ONE_OF_SEVERAL = 0.6
 _AT_ODDS = 0.6
 #: More than this Tesseract says of no word.
 _TESSERACT_BEST = 96
+_CLINGING = " .,:;'`_-–|"  # dirt that OCR reads beside words
 _ALMOST = 0.74  # "CTIr" and "CTr"
 MOST_DOUBTS = 500
 _ROLES: dict[str, tuple[Role, ...]] = {
@@ -136,7 +137,7 @@ class _Finder:
             "type": read.type.key if read.type else None,
             "urgency": _urgency(read.urgency),
             "signer_name": self._signer(),
-            "signer_title": respelt(_flat(read.signer_title) or ""),
+            "signer_title": respelt(_flat(read.signer_title) or "").strip(_CLINGING),
             "secrecy": self._secrecy(),
         }
         made = {
@@ -207,11 +208,12 @@ class _Finder:
         return found
 
     def _known(self, issuer: str | None, known: Sequence[str]) -> str | None:
-        flat = (_flat(issuer) or "").strip(" .,:;'`_|")
+        flat = (_flat(issuer) or "").strip(_CLINGING)
         if not flat:
             return None
         folded = fold(flat)
         spelt = respelt(flat, [self._read.place or ""])
+        spelt = echoed(spelt, self._recognised.paper.text)
         return next((name for name in known if fold(name) == folded), spelt)
 
     def _signer(self) -> str | None:
@@ -310,7 +312,7 @@ def _flat(text: str | None) -> str | None:
 
 def _name(text: str | None) -> str | None:
     """A person's name without what clings to it; None for anything else."""
-    flat = (_flat(text) or "").strip(" .,:;'`_-–|")
+    flat = (_flat(text) or "").strip(_CLINGING)
     return flat if is_name(flat) else None
 
 

@@ -2,7 +2,7 @@
 
 Loaded by OCRmyPDF, which runs in a process apart (see `ocr`), as a plugin.
 
-- The hOCR of every page is copied to the folder named by ``BINHMINH_HOCR``, one file a page: there
+- The hOCR of every page is copied to the folder named by ``SCAN_HOCR_FOLDER``, one file a page: there
   are the confidence and the box of each word, and there progress is seen.
 - The angle of a skewed page is found by ourselves: Tesseract lays out the whole page for it, which
   takes a quarter of the time of reading it.
@@ -21,7 +21,7 @@ from PIL import Image
 
 from .skew import skew_of
 
-FOLDER = "BINHMINH_HOCR"
+FOLDER = "SCAN_HOCR_FOLDER"
 
 
 class Engine(TesseractOcrEngine):  # type: ignore[misc]

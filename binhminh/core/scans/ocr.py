@@ -188,5 +188,5 @@ def _environment(folder: Path) -> dict[str, str]:
         "PYTHONPATH": home,
         "PYTHONUTF8": "1",
         "OMP_THREAD_LIMIT": "1",
-        "BINHMINH_HOCR": str(folder),
+        "SCAN_HOCR_FOLDER": str(folder),
     }

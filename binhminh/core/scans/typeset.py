@@ -22,6 +22,9 @@ __all__ = ["paper_of", "raw_of"]
 _SURE_MARK = 75
 _CLINGING = "'`´^ˆ_.,:;|¡!°\"“”‘’~"
 _BETWEEN = re.compile(r"(?<=[^\W\d_]{2})[.,](?=[^\W\d_]{2})")
+_LABEL = re.compile(r"[^\w§]*[S§5][ốỐôÔổỗóòỡ][:.;]")
+_JOINED = re.compile(r"^(\d{1,4})([A-ZĐ]{2,}-[A-ZĐ]+)$")  # the slash is lost
+_DASHES = re.compile(r"[-–—]{2,}")
 _GAP_MM = 8.0  # a wider one parts columns
 #: The letterhead ends above this.
 _HEAD_MM = 60.0
@@ -75,22 +78,34 @@ def _clean(words: Iterable[Word]) -> list[Word]:
     Marks that OCR doubts go everywhere. In the head, where no list stands, every mark goes that
     stands alone or clings to capitals: speckles around names of bodies are read as such.
     """
+    given = list(words)
     kept: list[Word] = []
-    for word in words:
+    for place, word in enumerate(given):
         in_head = word.box.page == 1 and word.box.bottom < _HEAD_MM
         if word.is_mark:
-            if word.confidence >= _SURE_MARK and (not in_head or _joins(kept, word)):
+            around = given[max(place - 1, 0) : place + 2]
+            if word.confidence >= _SURE_MARK and (not in_head or _joins(word, around)):
                 kept.append(word)
-        elif in_head and word.text.isupper() and len(word.text) > 1:
-            text = _BETWEEN.sub(" ", word.text.strip(_CLINGING))
-            kept.append(replace(word, text=text))
         else:
-            kept.append(word)
+            kept.append(replace(word, text=_in_head(word.text)) if in_head else word)
     return kept
 
 
-def _joins(before: Sequence[Word], mark: Word) -> bool:
-    """A dash within a name: "VĂN HÓA - XÃ HỘI"."""
-    if mark.text not in "-–" or not before or before[-1].line != mark.line:
+def _in_head(text: str) -> str:
+    """A word of the head as it was printed: "§ố:136MNHB-VP" is "Số: 136/MNHB-VP"."""
+    label = _LABEL.match(text)
+    if label is not None:
+        rest = _JOINED.sub(r"\1/\2", text[label.end() :])
+        text = f"Số: {rest}" if rest else "Số:"
+    elif text.isupper() and len(text) > 1:
+        text = _BETWEEN.sub(" ", text.strip(_CLINGING))
+    return _DASHES.sub("-", text)
+
+
+def _joins(mark: Word, around: Sequence[Word]) -> bool:
+    """A dash within a name, near words on both sides: "VĂN HÓA - XÃ HỘI"."""
+    if mark.text not in "-–" or len(around) < 3:
         return False
-    return mark.box.left - before[-1].box.right < _GAP_MM
+    before, _, after = around
+    near = mark.box.left - before.box.right < _GAP_MM > after.box.left - mark.box.right
+    return before.line == mark.line == after.line and near

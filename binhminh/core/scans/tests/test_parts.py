@@ -99,6 +99,25 @@ def test_dirt_around_names_in_the_head_is_left_out():
     assert kept(word("Kính", 30), word("gửi:", 42)) == ["Kính", "gửi:"]
 
 
+@pytest.mark.parametrize(
+    ("seen", "printed_"),
+    [
+        ("§ố:136MNHB-VP", "Số: 136/MNHB-VP"),
+        (".Số:", "Số:"),
+        ("Số:12/KH-MNBM", "Số: 12/KH-MNBM"),
+        ("/CTr--THĐX", "/CTr-THĐX"),
+        ("Sơn", "Sơn"),
+    ],
+)
+def test_the_line_of_the_number_is_put_right(seen, printed_):
+    assert kept(word(seen)) == [printed_]
+
+
+def test_a_dash_that_ends_or_begins_a_line_of_the_head_is_dirt():
+    assert kept(word("HÀ", 30), word("-", 42, width=1), word("CÔNG", 45, line=2)) == ["HÀ", "CÔNG"]
+    assert kept(word("HÀ", 30), word("-", 42, width=1), word("CỘNG", 106)) == ["HÀ", "CỘNG"]
+
+
 def test_below_the_head_and_on_other_pages_lists_keep_their_marks():
     assert kept(word("-", 20, 150), word("UBND", 32, 150)) == ["-", "UBND"]
     assert kept(word("-", 20, page=2), word("UBND", 32, page=2)) == ["-", "UBND"]
