@@ -156,6 +156,10 @@ def note_reading(document: IncomingDocument, read: Read, now: datetime) -> None:
     """Write down what the machine read (job; no person acts). Nothing that a person confirmed is
     touched: suggestions are only shown; what the sender's message said goes before what was
     read."""
+    if document.state == IncomingState.DISCARDED and document.original_id is None:
+        if read.readable is not None:
+            read.readable.delete()  # secret: it was taken off while the machine was reading it
+        return
     said = {name: one for name, one in document.suggestions.items() if one.get("from") == "sender"}
     document.readable = read.readable
     document.suggestions, document.doubts = {**read.suggestions, **said}, list(read.doubts)

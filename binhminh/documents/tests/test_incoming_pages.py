@@ -232,6 +232,16 @@ def test_a_secret_document_is_refused_and_its_file_taken_off(office, browse, cle
     assert not File.objects.filter(pk=kept).exists()
 
 
+def test_a_reading_that_ends_after_a_secret_was_taken_off_brings_nothing_back(office, clerk):
+    document = captured(office, clerk)
+    read(document, secrecy=("MẬT", 0.9))
+    actions.remove_secret(document=document, actor=clerk, now=timezone.now())
+    document.refresh_from_db()
+    read(document, secrecy=("MẬT", 0.9), subject=("Bí mật", 0.9))
+    document.refresh_from_db()
+    assert (document.suggestions, document.words) == ({}, "")
+
+
 def test_what_was_wrongly_taken_for_secret_is_registered(office, browse, clerk):
     document = captured(office, clerk)
     read(document, secrecy=("MẬT", 0.5))

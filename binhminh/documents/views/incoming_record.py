@@ -195,7 +195,8 @@ def story(document: IncomingDocument) -> list[TimelineEntry]:
                 TimelineEntry(
                     sentence[:1].upper() + sentence[1:],
                     when=entry.at,
-                    who=entry.on_behalf_of or entry.actor_name or _("the machine"),
+                    who=", ".join(filter(None, [entry.actor_name, entry.on_behalf_of]))
+                    or _("the machine"),
                     note=str(entry.data.get("reason", "")),
                 ),
             )
