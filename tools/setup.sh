@@ -222,6 +222,14 @@ install_browser() {
   fi
 }
 
+has_dovecot() { command -v dovecot >/dev/null || file_exists /usr/sbin/dovecot; }
+# Debian starts a mail server when it is installed. The tests start their own: ours need not run.
+install_dovecot() {
+  apt_install dovecot-imapd || return 1
+  if command -v systemctl >/dev/null; then
+    systemctl disable --now dovecot >/dev/null 2>&1 || true
+  fi
+}
 small_tools_missing() {
   has_gettext || echo gettext
   has_screen_font || echo fonts-noto-core
@@ -235,6 +243,7 @@ tools_of_the_tests() {
   if can_install; then
     [ ${#missing[@]} -eq 0 ] || apt_install "${missing[@]}" || true
     has_postgresql || install_postgresql || true
+    has_dovecot || install_dovecot || true
     has_browser || install_browser || true
     has_libreoffice || apt_install libreoffice-writer-nogui || true
   fi
@@ -242,6 +251,7 @@ tools_of_the_tests() {
   has_libreoffice || warn "Without LibreOffice some tests are skipped. For them run: $(exact_line libreoffice-writer-nogui)"
   mapfile -t missing < <(small_tools_missing)
   has_postgresql || missing+=(postgresql)
+  has_dovecot || missing+=(dovecot-imapd)
   if ! has_browser; then
     if chromium_is_a_snap; then
       warn "Chromium is missing. Run: sudo PLAYWRIGHT_BROWSERS_PATH='$ROOT/$STAMPS/browsers' '$ROOT/.venv/bin/python' -m playwright install --with-deps chromium"

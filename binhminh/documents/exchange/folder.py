@@ -133,7 +133,8 @@ def _move(path: Path, folder: str) -> None:
     while target.exists():
         number += 1
         target = there / f"{path.stem}.{number}{path.suffix}"
-    path.replace(target)
+    with suppress(FileNotFoundError):  # another worker moved it at this moment
+        path.replace(target)
     _settle(there)
     _settle(path.parent)
 

@@ -177,6 +177,8 @@ def _said(trouble: OSError) -> str:
 def _take_waiting(place: AxisPlace, waiting: Arrived, now: datetime) -> None:
     try:
         data = waiting.read()
+    except FileNotFoundError:
+        return  # another worker took it at this moment
     except errors.MessageTooLarge as refused:
         _refuse(place, waiting, str(refused), b"", now)
         return

@@ -142,6 +142,15 @@ def test_an_interruption_after_taking_in_loses_and_doubles_nothing(folders, plac
     assert (Parcel.objects.count(), names(folders, "inbox")) == (1, [])
 
 
+def test_two_workers_at_once_take_a_message_once(folders, place):
+    bring(folders, LETTER)
+    [waiting] = FolderAxis(folders).receive()
+    polling.poll_axis(place, NOW)  # the other one was quicker
+    polling._take_waiting(place, waiting, NOW)
+    waiting.done()
+    assert (Parcel.objects.count(), names(folders, "received")) == (1, ["tin.edxml"])
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
