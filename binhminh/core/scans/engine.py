@@ -2,8 +2,8 @@
 
 Loaded by OCRmyPDF, which runs in a process apart (see `ocr`), as a plugin.
 
-- The hOCR of every page is copied to the folder named by ``SCAN_HOCR_FOLDER``, one file a page: there
-  are the confidence and the box of each word, and there progress is seen.
+- The hOCR of every page is copied to the folder named by ``SCAN_HOCR_FOLDER``, one file a page:
+  there are the confidence and the box of each word, and there progress is seen.
 - The angle of a skewed page is found by ourselves: Tesseract lays out the whole page for it, which
   takes a quarter of the time of reading it.
 """

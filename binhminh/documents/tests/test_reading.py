@@ -19,7 +19,7 @@ from binhminh.core.signatures import keys, pades
 from binhminh.core.signatures.tests.authority import PASSWORD, Authority
 from binhminh.core.signatures.types import Look
 from binhminh.documents import permissions, reading, suggestions
-from binhminh.documents.spelling import respelt
+from binhminh.documents.spelling import echoed, respelt
 from binhminh.documents.suggestions import suggest
 from binhminh.law.decree30.model import Text
 from binhminh.law.decree30.paper import Box
@@ -66,7 +66,7 @@ def test_what_is_captured_is_read_by_a_job(school, clerk):
     assert said["number"] == "61"
     assert said["symbol"] == "THĐX-VP"
     assert said["issued_on"] == "2026-10-11"
-    assert said["issuer"] == "TRƯỜNG TIỂU HỌC ĐỒNG XANH"
+    assert said["issuer"].casefold() == "trường tiểu học đồng xanh"
     assert said["type"] == "official_letter"
     assert "phối hợp bồi dưỡng" in said["subject"]
     assert (document.readable, document.signatures, document.doubts) == (None, None, [])
@@ -303,3 +303,17 @@ def test_marks_of_well_known_words_are_put_right(seen, right):
 
 def test_marks_of_a_place_are_put_right_by_the_line_of_the_day():
     assert respelt("XÃ SUÔI MƠ", ["Suối Mơ"]) == "XÃ SUỐI MƠ"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("TRƯỜNG MẦM NONHOABAN", "của Trường Mầm non Hoa Ban.", "Trường Mầm non Hoa Ban"),
+        ("TRƯỜNG MÂM NON HOA BAN", "TRƯỜNG MẦM NON HOA BAN", "TRƯỜNG MÂM NON HOA BAN"),
+        ("TRƯỜNG MẦM NON HOA", "Trường Mầm non Hoan", "TRƯỜNG MẦM NON HOA"),
+        ("SỞ Y TẾ", "Sở Y tế", "SỞ Y TẾ"),
+        ("Trường Mầm non Hoa Ban", "trường mầm non hoa ban", "Trường Mầm non Hoa Ban"),
+    ],
+)
+def test_a_name_is_spelt_as_the_text_of_its_document_spells_it(name, text, found):
+    assert echoed(name, text) == found
