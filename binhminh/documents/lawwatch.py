@@ -102,7 +102,8 @@ def look_again(organisation: Organisation, today: date) -> tuple[int, int]:
     catalogue = catalogue_of(organisation)
     known = {one.document_id: one for one in LawCheck.objects.of(organisation)}
     seen, outdated = 0, 0
-    fresh, changed = [], []
+    fresh: list[LawCheck] = []
+    changed: list[LawCheck] = []
     for document, version in _with_newest(organisation):
         seen += 1
         check = known.pop(document.pk, None)

@@ -105,7 +105,7 @@ def branches_of(organisation: Organisation, year: int) -> list[Branch]:
         .order_by("position", "pk")
     )
     made = {one.pk: Branch(one, files=list(one.files.all())) for one in headings}
-    top = []
+    top: list[Branch] = []
     for one in headings:
         branch = made[one.pk]
         parent = made.get(one.parent_id) if one.parent_id else None

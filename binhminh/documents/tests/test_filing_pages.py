@@ -300,7 +300,8 @@ def test_a_file_is_downloaded_whole_in_order_of_time(browse, office, clerk, teac
     number(plan)
     OutgoingDocument.objects.filter(pk=plan.pk).update(issued_on=date(2026, 1, 5))
     put(work_file, clerk, outgoing=plan)
-    paper = SimpleUploadedFile("anh.pdf", one_page_pdf())
+    picture = one_page_pdf()
+    paper = SimpleUploadedFile("anh.pdf", picture)
     browse(clerk).post(url("work-file-paper", work_file.pk), {"file": paper, "title": "Ảnh"})
     found = unpacked(browse(clerk).get(url("work-file-export", work_file.pk)))
     for line in found["SHA256SUMS"].decode().splitlines():
@@ -319,7 +320,7 @@ def test_a_file_is_downloaded_whole_in_order_of_time(browse, office, clerk, teac
     # what came was entered by hand, without a file: said, not swallowed
     assert "002." in found["ghi-chu.txt"].decode()
     assert [name for name in found if name.startswith("tep/")] == ["tep/003-anh.pdf"]
-    assert found["tep/003-anh.pdf"] == one_page_pdf()
+    assert found["tep/003-anh.pdf"] == picture
 
 
 def test_the_contents_are_printed_and_exported(browse, office, clerk):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count
+from django.db.models import Count, QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,7 +22,6 @@ from binhminh.documents.choices import BatchKind
 from binhminh.documents.filing_story import timeline_of
 from binhminh.documents.models import FileBatch, WorkFile
 from binhminh.documents.permissions import FILE_CLERKS
-from binhminh.documents.queries import workfiles as queries
 from binhminh.documents.sheets.reports import files_sheet
 from binhminh.web.lists import Column, Empty, Filter, ListPage
 from binhminh.web.parts import Crumb
@@ -158,11 +159,15 @@ def file_batch_cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def file_batch_sheet(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Mục lục hồ sơ, tài liệu nộp lưu of these files; ``?loai=xlsx`` for Excel."""
     batch = batch_or_404(request, pk)
-    rows = [(one, sum(_pages(item) for item in queries.items_of(one))) for one in _files(batch)]
+    rows = [(one, (one.own or 0) + (one.others or 0)) for one in _with_pages(batch)]
     sheet = files_sheet(batch.organisation, rows, (), timezone.localdate())
     return sheet_response(sheet, f"muc-luc-ho-so-{batch.pk}", request.GET.get("loai", ""))
 
 
-def _pages(item: object) -> int:
-    document = getattr(item, "outgoing", None) or getattr(item, "incoming", None)
-    return getattr(document, "pages", None) or 0
+def _with_pages(batch: FileBatch) -> QuerySet[Any]:
+    """The files with the pages of our documents, and of those that came, in each."""
+    found = WorkFile.objects.of(batch.organisation).filter(**{batch.kind: batch})
+    counted = found.annotate(
+        own=Sum("items__outgoing__pages"), others=Sum("items__incoming__pages")
+    )
+    return counted.order_by("year", "code", "pk")
