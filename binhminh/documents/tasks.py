@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from binhminh.core import search
 from binhminh.core.files.models import File
 from binhminh.core.jobs import Running, job
 
@@ -19,7 +20,7 @@ from . import recheck_jobs as recheck_jobs  # its job is registered by being imp
 from .choices import Channel, CheckState
 from .exchange import jobs as exchange_jobs
 from .exchange import telling
-from .models import Dispatch, FormCheck, IncomingDocument
+from .models import Dispatch, FormCheck, IncomingDocument, OutgoingDocument
 from .old_books.sheets import Choice, look
 from .states import DispatchState
 
@@ -154,3 +155,12 @@ def enter_old_book(job: Running, file: int, choice: dict[str, Any]) -> None:
         now=now,
     )
     job.set_result(url=register.get_absolute_url())
+
+
+@job("documents.index_old_book", label=_("Make an old register searchable"))
+def index_old_book(job: Running, register: int, years: list[int]) -> None:
+    """Put the documents of an old register into the search index; again does no harm."""
+    for model in (IncomingDocument, OutgoingDocument):
+        found = model.objects.of(job.organisation).filter(register=register, year__in=years)
+        for document in found.order_by("pk").iterator(chunk_size=500):
+            search.refresh(document)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from binhminh.core import audit
 from binhminh.core.action import action
 from binhminh.core.files.models import File
+from binhminh.core.jobs import enqueue
 from binhminh.core.organisations.models import Organisation
 from binhminh.core.people.models import User
 from binhminh.core.people.permissions import require_role
@@ -73,6 +74,10 @@ def enter_old_book(
     audit.record(
         "documents.register.imported", target=register, actor=actor, at=now, lines=len(rows),
         years=sorted(by_year), sha256=file.sha256,
+    )  # fmt: skip
+    enqueue(
+        "documents.index_old_book", organisation=organisation, started_by=actor,
+        register=register.pk, years=sorted(by_year),
     )  # fmt: skip
     return register
 

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from binhminh.core.audit.models import AuditEntry
 from binhminh.core.files.models import File
 from binhminh.core.jobs.models import Job
+from binhminh.core.search.models import SearchEntry
 from binhminh.documents import actions, books, errors
 from binhminh.documents.models import (
     DocumentRegister,
@@ -23,7 +24,7 @@ from binhminh.documents.models import (
     RegisterYear,
 )
 from binhminh.documents.old_books import FIELDS, gaps_by_year, heads_of, read_rows
-from binhminh.documents.tasks import enter_old_book
+from binhminh.documents.tasks import enter_old_book, index_old_book
 from binhminh.documents.views import register_import
 
 from .office import NOW, TODAY, registered
@@ -212,6 +213,17 @@ def test_an_old_book_is_entered_with_its_numbers_and_holds(office, clerk, sheet)
     assert (register.is_old, register.is_active) == (True, False)
     assert what_is_wrong(register) == []
     assert AuditEntry.objects.get(code="documents.register.imported").data["lines"] == 3
+
+
+def test_an_old_book_is_searched_soon_after(office, clerk, sheet):
+    enter(office, clerk, sheet, line("1"))
+    job = Job.objects.get(name="documents.index_old_book")
+
+    class Running:
+        organisation = office
+
+    index_old_book(Running(), **job.payload)
+    assert SearchEntry.objects.filter(kind="documents.incoming").count() == 1
 
 
 def test_an_old_book_is_continued_by_a_later_sheet(office, clerk, sheet):
