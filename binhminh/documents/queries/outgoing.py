@@ -129,11 +129,11 @@ def units(organisation: Organisation) -> list[tuple[int, str]]:
 
 
 def signers(organisation: Organisation) -> list[tuple[int, str]]:
-    """People whom documents of this school name to sign, by given name."""
-    named = OutgoingDocument.objects.of(organisation).filter(signer=OuterRef("pk"))
+    """Everybody who works or worked here, by given name: each of them may have signed. Asking the
+    documents themselves would read all of them."""
     members = Membership.objects.of(organisation).values("user")
-    found = User.objects.filter(Exists(named), pk__in=members)
-    return [(user.pk, user.full_name) for user in found.order_by("sort_key", "pk")]
+    found = User.objects.filter(pk__in=members).order_by("sort_key", "pk")
+    return [(user.pk, user.full_name) for user in found.only("full_name", "sort_key")]
 
 
 def types_by_use(organisation: Organisation, most: int = 6) -> tuple[list[str], list[str]]:

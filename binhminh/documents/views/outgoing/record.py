@@ -101,7 +101,7 @@ def _checks(
         found.send_back = SignOffKind.CONTENT if found.check_content else SignOffKind.FORM
         found.next = "check_content" if found.check_content else "check_form"
     labels = dict(SignOffKind.choices)
-    needed = (SignOffKind.CONTENT.value, SignOffKind.FORM.value)
+    needed = (SignOffKind.CONTENT, SignOffKind.FORM)
     found.waits_for = [str(labels[kind]) for kind in needed if kind not in answered]
 
 
