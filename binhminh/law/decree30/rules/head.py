@@ -8,7 +8,16 @@ from binhminh.law.decree30.paper import Paragraph
 from binhminh.law.decree30.roles import Role
 from binhminh.law.findings import Finding
 
-from .layout import column_of, folded_has, gap_pt, has_form, is_official, is_on_left, single_lines
+from .layout import (
+    SINGLE,
+    column_of,
+    folded_has,
+    gap_pt,
+    has_form,
+    is_official,
+    is_on_left,
+    single_lines,
+)
 from .look import look
 from .pieces import Piece, is_mixed, pieces
 from .registry import Judged, rule
@@ -21,6 +30,9 @@ NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 # The decree itself prints both places of the tone.
 _TITLES = (NATIONAL_TITLE, NATIONAL_TITLE.replace("HÒA", "HOÀ"))
+POINTS_PER_MM = 72 / 25.4
+#: Height of the box around letters of Times New Roman, as a multiple of their size.
+LETTER_HEIGHT = 1.107
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
 
 
@@ -103,6 +115,9 @@ def _single(judged: Judged, id: str, upper: Paragraph, lower: Paragraph) -> Iter
     tolerance = judged.figures.tolerance
     if is_mixed(judged, upper) or is_mixed(judged, lower):
         return
+    if judged.document.paper.kind == "pdf":
+        yield from _single_seen(judged, id, upper, lower)
+        return
     lines = single_lines(lower)
     # A file says 264/240 of a line: a tenth more, and not a hair above it.
     if lines is not None and round(abs(lines - 1), 3) > tolerance.single_lines:
@@ -113,6 +128,20 @@ def _single(judged: Judged, id: str, upper: Paragraph, lower: Paragraph) -> Iter
     gap = gap_pt(upper, lower)
     if gap is not None and gap > tolerance.single_gap_pt:
         yield say(judged, id, "spacing", lower, expected="0 pt", actual=points(gap))
+
+
+def _single_seen(judged: Judged, id: str, upper: Paragraph, lower: Paragraph) -> Iterator[Finding]:
+    """The same on a page, where a gap and wider lines look alike: both are told as a gap."""
+    if upper.box is None or lower.box is None or upper.box.page != lower.box.page:
+        return
+    size = max((run.size_pt or 0 for run in lower.inked), default=0)
+    tolerance = judged.figures.tolerance
+    gap = (lower.box.top - upper.box.bottom) * POINTS_PER_MM - (SINGLE - LETTER_HEIGHT) * size
+    most = tolerance.single_gap_pt + tolerance.single_lines * SINGLE * size
+    if size and gap > most + tolerance.seen_gap_pt:
+        yield say(
+            judged, id, "spacing", lower, severity="warning", expected="0 pt", actual=points(gap)
+        )
 
 
 def _pairs(judged: Judged, above: frozenset[Role], below: frozenset[Role]) -> Iterator[
@@ -126,7 +155,7 @@ def _pairs(judged: Judged, above: frozenset[Role], below: frozenset[Role]) -> It
             yield upper, lower
 
 
-@rule("ND30-QH-02", f"{SOURCE}.1.c", cases="line_spacing spacing", fixable=True, kinds="docx")
+@rule("ND30-QH-02", f"{SOURCE}.1.c", cases="line_spacing spacing", fixable=True, kinds="docx pdf")
 def _title_spacing(judged: Judged) -> Iterator[Finding]:
     """National title and motto stand single-spaced."""
     title, motto = frozenset({Role.NATIONAL_TITLE}), frozenset({Role.MOTTO})
@@ -161,7 +190,7 @@ def _issuer(judged: Judged) -> Iterator[Finding]:
     yield from look(judged, "ND30-CQ-02")
 
 
-@rule("ND30-CQ-04", f"{SOURCE}.2.b", cases="line_spacing spacing", fixable=True, kinds="docx")
+@rule("ND30-CQ-04", f"{SOURCE}.2.b", cases="line_spacing spacing", fixable=True, kinds="docx pdf")
 def _names_spacing(judged: Judged) -> Iterator[Finding]:
     """The names of the bodies stand single-spaced."""
     names = frozenset({Role.PARENT, Role.ISSUER})

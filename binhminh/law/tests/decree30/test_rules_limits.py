@@ -185,9 +185,9 @@ def as_pdf(items: list[Item], **section: Any) -> Paper:
     for each in made.paragraphs:
         column = each.place.column
         left, right = (30, 100) if column == 0 else (105, 190) if column == 1 else (30, 195)
-        top = 20.0 + each.index * 8
+        top = 20.0 + each.index * 6.2
         if each.place.column == 1:
-            top -= 16
+            top -= 12.4
         box = Box(2 if each.place.area == "header" else 1, left, top, right, top + 6)
         paragraphs.append(
             replace(each, box=box, before_pt=None, after_pt=None, line_rule=None, line_value=None,
@@ -221,6 +221,26 @@ def test_sizes_of_a_pdf_are_rounded_and_of_scaled_paper_not_judged() -> None:
     assert "ND30-ND-01" in {f.code for f in check_paper(as_pdf(wrong)).findings}
     scaled = check_paper(as_pdf(wrong, width_mm=215.9, height_mm=279.4))
     assert {"ND30-TR-01"} == {f.code for f in scaled.findings} & {"ND30-TR-01", "ND30-ND-01"}
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("Độc lập - Tự do", "ND30-QH-02"), ("TRƯỜNG MẦM NON SAO MAI", "ND30-CQ-04")],
+)
+@pytest.mark.parametrize(("lower_pt", "is_right"), [(0, True), (3, True), (4.5, False), (6, False)])
+def test_lines_of_a_head_stand_one_under_the_other(
+    line: str, code: str, lower_pt: float, is_right: bool
+) -> None:
+    """Single spacing with its tolerances (a tenth of a line, 1,5 pt, what is read) is 3,6 pt."""
+    made = as_pdf(letter())
+    moved = tuple(
+        replace(each, box=replace(each.box, top=each.box.top + lower_pt / 72 * 25.4))
+        if line in each.text and each.box
+        else each
+        for each in made.paragraphs
+    )
+    found = {f.code for f in check_paper(replace(made, paragraphs=moved)).findings}
+    assert (code not in found) is is_right
 
 
 @pytest.mark.parametrize(

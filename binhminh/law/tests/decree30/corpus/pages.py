@@ -23,12 +23,16 @@ SURELY_TWO_PAGES = 8_000
 
 def _margin(specimen: Specimen, **mm: float) -> None:
     for section in specimen.word.sections()[:1]:
+        before = _text_width(section)
         margins = section.find(w("pgMar"))
         for side, value in mm.items():
             margins.set(w(side), str(round(value * MM)))
+        _keep_lines(specimen, _text_width(section) - before)
 
 
 def _paper(specimen: Specimen, width: float, height: float, orient: str = "") -> None:
+    first = specimen.word.sections()[0]
+    before = _text_width(first)
     for section in specimen.word.sections():
         size = section.find(w("pgSz"))
         size.set(w("w"), str(round(width * MM)))
@@ -36,6 +40,26 @@ def _paper(specimen: Specimen, width: float, height: float, orient: str = "") ->
         size.attrib.pop(w("orient"), None)
         if orient:
             size.set(w("orient"), orient)
+    _keep_lines(specimen, _text_width(first) - before)
+
+
+def _text_width(section: etree._Element) -> int:
+    """Width of the text of a section, in twips."""
+    margins = section.find(w("pgMar"))
+    sides = sum(int(margins.get(w(side))) for side in ("left", "right"))
+    return int(section.find(w("pgSz")).get(w("w"))) - sides
+
+
+def _keep_lines(specimen: Specimen, wider: int) -> None:
+    """Lines under titles are borders between indents: keep them as long as they were."""
+    for paragraph in specimen.word.document.iterfind(f"{w('body')}/{w('p')}"):
+        properties = paragraph.find(w("pPr"))
+        if properties is None or properties.find(w("pBdr")) is None:
+            continue
+        indent = properties.find(w("ind"))
+        for side in ("left", "right"):
+            if indent is not None and indent.get(w(side)) is not None:
+                indent.set(w(side), str(max(0, int(indent.get(w(side))) + wider // 2)))
 
 
 def _gutter(specimen: Specimen, mm: float, left: float) -> None:

@@ -16,6 +16,10 @@ UNSEEN = {
     "national_title: căn trái": "the words fill their column: centred they stand 1 mm further in",
     "lề dưới 18": "a page ends where its last line ends, anywhere above the margin",
     "lề dưới 30": "the same: a page that ends early looks alike",
+    "một đoạn phông .VnTime": "a machine without that font prints another: it is told as the font",
+    "tiêu ngữ giãn dòng 1,5": "LibreOffice sets the first line of a paragraph single",
+    "tên cơ quan giãn 1,5": "the same, and the name is often one line",
+    "phụ lục đánh số trang tiếp": "these appendices have one page, which shows no number",
     "hai đoạn cách 3 và 3 pt": "LibreOffice prints the larger of two gaps: 3 pt, which is a fault",
 }
 #: On one page alone. What is wrong with a page number that is not printed, or a top margin that
