@@ -162,9 +162,9 @@ def build(
                     make_year(school, staff, year, today, rng, first=year == today.year - years + 1)
                     plans += 1
                     tell(f"{school.name}: {year}")
+                make_certificates(school, staff, today, Random(f"{seed}-{index}-hands"))
                 make_documents(school, staff, today, Random(f"{seed}-{index}-documents"))
                 make_draft(school, staff, today, rng)
-                make_certificates(school, staff, today, Random(f"{seed}-{index}-hands"))
                 make_families(school, staff, today, Random(f"{seed}-{index}-families"))
                 _authority_officer(authority, index)
             _calm(school)

@@ -82,7 +82,8 @@ MONTHLY = [
     Received("culture", LETTER, "Báo cáo số liệu trẻ, lớp tháng {m}", "do", "clerk", 5),
     Received("insurance", "announcement", "Kết quả đóng bảo hiểm xã hội tháng {m}", "do",
              "accountant", 10),
-    Received("police", LETTER, "Tăng cường bảo đảm an ninh, trật tự trường học tháng {m}", "all"),
+    Received("police", LETTER, "Tăng cường bảo đảm an ninh, trật tự trường học tháng {m}", "do",
+             "vice"),
 ]  # fmt: skip
 
 #: {n} is the year, {s} the school year, {m} the month.
