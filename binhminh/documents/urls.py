@@ -16,6 +16,7 @@ from .views import (
     outgoing,
     register_books,
     register_import,
+    register_papers,
     register_reports,
     registers,
 )
@@ -74,13 +75,15 @@ urlpatterns = [
     path("so/bao-cao/", register_reports.register_reports, name="register-reports"),
     path("so/thong-ke/", register_reports.register_statistics, name="register-statistics"),
     path("so/nhap/", register_import.register_import, name="register-import"),
-    path("so/nhap/<int:file>/", register_import.register_import_check, name="register-import-check"),
+    path(
+        "so/nhap/<int:file>/", register_import.register_import_check, name="register-import-check"
+    ),
     path("so/<int:pk>/", registers.register_detail, name="register-detail"),
     path("so/<int:pk>/sua/", registers.register_edit, name="register-edit"),
-    path("so/<int:pk>/tai-ve/", registers.register_sheet, name="register-sheet"),
-    path("so/<int:pk>/in/", registers.register_print, name="register-print"),
-    path("so/<int:pk>/khoa/", registers.register_close, name="register-close"),
-    path("so/<int:pk>/mo-lai/", registers.register_reopen, name="register-reopen"),
+    path("so/<int:pk>/tai-ve/", register_papers.register_sheet, name="register-sheet"),
+    path("so/<int:pk>/in/", register_papers.register_print, name="register-print"),
+    path("so/<int:pk>/khoa/", register_papers.register_close, name="register-close"),
+    path("so/<int:pk>/mo-lai/", register_papers.register_reopen, name="register-reopen"),
     # --- work files: ho-so/ ---------------------------------------------------------------------
     *files.urlpatterns,
     # --- review of documents: ra-soat/ ----------------------------------------------------------

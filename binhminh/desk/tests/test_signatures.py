@@ -78,9 +78,7 @@ def test_a_person_adds_their_own_certificate_with_a_picture(browse, principal, a
 
 
 def test_the_password_is_nowhere(browse, principal, authority):
-    browse(principal).post(
-        NEW, {"file": p12(authority, principal.full_name), "password": PASSWORD}
-    )
+    browse(principal).post(NEW, {"file": p12(authority, principal.full_name), "password": PASSWORD})
     one = Certificate.objects.get()
     assert PASSWORD not in str({**vars(one), "config": one.config})
 

@@ -101,7 +101,9 @@ class IncomingForm(forms.Form):
         required=False,
         help_text=_("As the document asks; empty where it asks for nothing."),
     )
-    pages = forms.IntegerField(label=_("Number of pages"), min_value=1, max_value=9999, required=False)
+    pages = forms.IntegerField(
+        label=_("Number of pages"), min_value=1, max_value=9999, required=False
+    )
     note = forms.CharField(label=pgettext_lazy("document", "Note"), max_length=500, required=False)
 
     def __init__(self, *args: Any, issuers: Iterable[str] = (), **kwargs: Any) -> None:

@@ -23,7 +23,9 @@ class SignOff(Scoped):
     """
 
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="sign_offs")
-    kind = models.CharField(pgettext_lazy("sign-off", "of"), max_length=10, choices=SignOffKind.choices)
+    kind = models.CharField(
+        pgettext_lazy("sign-off", "of"), max_length=10, choices=SignOffKind.choices
+    )
     agrees = models.BooleanField(_("agrees"))
     note = models.CharField(_("note"), max_length=1000, blank=True)
     form_errors = models.PositiveSmallIntegerField(_("errors of form left"), default=0)

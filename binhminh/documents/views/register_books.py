@@ -28,7 +28,8 @@ from binhminh.law.registers import Book, books
 from binhminh.web.lists import Column, Empty, Filter, ListPage
 from binhminh.web.parts import Crumb
 
-from .registers import NAV, crumbs, sheet_response
+from .register_papers import sheet_response
+from .registers import NAV, crumbs
 
 
 def asked_year(request: HttpRequest, years: list[int]) -> int:

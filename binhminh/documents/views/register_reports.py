@@ -41,7 +41,8 @@ from binhminh.web import exports
 from binhminh.web.parts import Crumb
 
 from .register_books import asked_year
-from .registers import NAV, crumbs, sheet_response, too_long
+from .register_papers import sheet_response, too_long
+from .registers import NAV, crumbs
 
 #: Rows of a report shown on the page; paper and Excel have all.
 MOST_SHOWN = 200
