@@ -26,6 +26,7 @@ NOT_COPIED: dict[str, str] = {
     "jobs.ScheduleSlot": "the machine's own",
     "numbering.Counter": "one for each series and year",
     "documents.DocumentSettings": "one for each school",
+    "documents.Parcel": "each is taken in once, by a key that names it for ever",
     "documents.RetentionRule": "one for each kind of record; all stand on one page",
     "notices.Preference": "one for each person and kind of notice",
     "search.SearchEntry": "one for each record, written with it",

@@ -155,7 +155,10 @@ def test_two_workers_at_once_take_a_message_once(folders, place):
     ("data", "said"),
     [
         (b"<edXML>", "XML"),
-        (b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><edXML>&b;</edXML>', "message"),
+        (
+            b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><edXML>&b;</edXML>',
+            "thực thể XML",
+        ),
         (edxml.write(replace(LETTER, receivers=(Party("H26.99", "Nơi khác"),))), "Nơi khác"),
     ],
 )

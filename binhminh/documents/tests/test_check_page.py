@@ -65,7 +65,7 @@ def test_counts_and_icons_by_severity():
 def test_facts_leave_out_what_was_not_recognised():
     with translation.override("vi"):
         told = dict(check_page.facts(report()))
-    assert told["Loại văn bản"] == "Tờ trình"
+    assert told["Tên loại văn bản"] == "Tờ trình"
     assert told["Nơi nhận"] == "Như trên; Lưu: VT"
     assert "Ngày" not in told
     assert "Căn cứ pháp lý" not in told

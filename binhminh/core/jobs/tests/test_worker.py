@@ -421,6 +421,6 @@ def test_a_job_survives_the_death_of_its_worker(school):
     process.stdout.close()
     assert worker.reclaim(now=timezone.now()) == 1
     clock_time.sleep(0.01)
-    assert worker.run_due() == 1
+    assert worker.run_due() >= 1  # the process may have put a scheduled job in the queue as well
     row.refresh_from_db()
     assert (row.state, done) == (State.DONE, [2])
