@@ -269,7 +269,7 @@ def test_the_contents_of_a_work_file(void, office, principal, clerk, browse):
 
 
 def handled(office, clerk, principal, person, *, due, done):
-    document = registered(office, clerk, number=str(due) + str(done))
+    document = registered(office, clerk, number=f"{done or due:%y%m%d%H}")
     actions.instruct(
         document=document, actor=principal, now=NOW, text="Xử lý", due_on=due,
         shares=[Share(part="lead", person=person)],
