@@ -63,7 +63,7 @@ class DocumentRecords:
 
         actions.seal_document(document=self.outgoing, actor=self.head, now=NOON)
         actions.issue_document(document=self.outgoing, actor=self.head, now=NOON)
-        return Dispatch.objects.of(self.school).get()
+        return Dispatch.objects.of(self.school).latest("pk")
 
     @cached_property
     def parcel(self) -> Any:

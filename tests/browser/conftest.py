@@ -149,6 +149,19 @@ def sign_in(page: Any) -> Callable[..., None]:
 @pytest.fixture
 def demo(transactional_db: Any, settings: Any) -> tuple[Any, Any]:
     """The demo's school, reached as localhost; its principal may open every door."""
+    return _built(settings)
+
+
+@pytest.fixture
+def demo_of_plans(
+    transactional_db: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Any, Any]:
+    """The same without its year of documents, which takes as long to write as all the rest."""
+    monkeypatch.setattr("binhminh.demo.build.make_documents", lambda *given: None)
+    return _built(settings)
+
+
+def _built(settings: Any) -> tuple[Any, Any]:
     from binhminh.core.organisations.models import HostName
     from binhminh.core.people.choices import Role
     from binhminh.core.people.models import Membership, MembershipRole, User

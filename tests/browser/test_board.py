@@ -40,9 +40,19 @@ def width() -> int:
 
 
 @pytest.fixture
-def board(demo, page, enter):
+def board(demo_of_plans, page, enter):
     """The demo's board in a browser, opened anew after what the test changes."""
-    _school, head = demo
+    return _opener(demo_of_plans, page, enter)
+
+
+@pytest.fixture
+def full_board(demo, page, enter):
+    """The same with a year of documents behind one of its figures."""
+    return _opener(demo, page, enter)
+
+
+def _opener(built, page, enter):
+    _school, head = built
     enter(head)
 
     def open_board(size=SCREEN, year=""):
@@ -53,8 +63,8 @@ def board(demo, page, enter):
     return open_board
 
 
-def test_the_year_is_on_one_screen(board, check_accessibility):
-    page = board()
+def test_the_year_is_on_one_screen(full_board, check_accessibility):
+    page = full_board()
     assert page.locator(".tile").count() == 4
     assert page.locator(".area").count() == 9  # eight areas and the work list
     assert [part for part in PARTS if not page.locator(f"#{part}").is_visible()] == []
@@ -87,8 +97,8 @@ def test_a_weekly_task_stands_once_among_what_is_late(board):
 
 
 @pytest.mark.parametrize("size", [SCREEN, PHONE], ids=["1280px", "360px"])
-def test_a_year_that_has_ended_is_told_as_one(demo, board, check_accessibility, size):
-    school, head = demo
+def test_a_year_that_has_ended_is_told_as_one(demo_of_plans, board, check_accessibility, size):
+    school, head = demo_of_plans
     by = {"actor": head, "now": timezone.now()}
     year = Year.objects.create(
         organisation=school, kind="calendar", label="2023", starts_on="2023-01-01",
