@@ -152,7 +152,7 @@ def test_a_file_that_ends_its_process_costs_itself_only(
 
 #: Checks two files; each starts a program of its own, as a conversion does, and waits for it.
 _SLOW = """
-import subprocess, sys
+import signal, subprocess, sys
 from binhminh.cli import check_files, main
 from binhminh.law.decree30 import convert
 
@@ -161,13 +161,15 @@ def slow(data, name, **more):
         ["sleep", "60"], start_new_session=True, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    print(process.pid, flush=True)
     try:
+        print(process.pid, flush=True)
         process.wait(300)
     finally:
         convert._end(process)
 
 check_files.check_file = slow
+# As in a terminal, also where whoever started the tests has Ctrl-C ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.exit(main(["check", *sys.argv[1:]]))
 """
 
