@@ -22,7 +22,6 @@ from io import BytesIO
 from typing import Any, BinaryIO
 from xml.etree import ElementTree as ET
 
-import pikepdf
 from django.utils import timezone
 
 from binhminh.core.files.models import File
@@ -93,6 +92,8 @@ def _plain_name(name: str) -> str:
 
 
 def _whole_pdf(items: list[WorkFileItem], at: datetime, made: Exported) -> bytes:
+    import pikepdf
+
     whole = pikepdf.Pdf.new()
     opened = []  # pages live in the file they come from until the whole is saved
     with whole.open_outline() as outline:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -18,8 +19,6 @@ from binhminh.core.files.kinds import MB
 from binhminh.core.files.models import File
 from binhminh.core.organisations.models import Organisation
 from binhminh.core.scans.model import Reading
-from binhminh.core.scans.ocr import Progress
-from binhminh.core.scans.read import read_document
 from binhminh.core.signatures import summary
 from binhminh.law.readers.errors import DocumentError
 
@@ -28,6 +27,9 @@ from .actions.receiving import Read, locked_incoming
 from .models import IncomingDocument
 from .permissions import INCOMING_GUARD
 from .suggestions import suggest
+
+if TYPE_CHECKING:
+    from binhminh.core.scans.ocr import Progress
 
 __all__ = ["read_now"]
 
@@ -45,6 +47,8 @@ def read_now(document: IncomingDocument, now: datetime, progress: Progress | Non
     Args:
         progress: told (pages done, pages) while OCR runs.
     """
+    from binhminh.core.scans.read import read_document  # brings the libraries of pictures and PDF
+
     if document.original is None:
         return
     with document.original.open() as stream:

@@ -110,7 +110,7 @@ def test_a_mistake_of_ours_is_told_after_the_last_attempt(school, clerk, monkeyp
     def broken(*args, **more):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(reading, "read_document", broken)
+    monkeypatch.setattr("binhminh.core.scans.read.read_document", broken)
     job = Job.objects.get(name="documents.read_incoming")
     for _ in range(job.max_attempts):
         Job.objects.update(due_at=NOW)
