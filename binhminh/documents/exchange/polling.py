@@ -117,7 +117,7 @@ def _take_or_keep(mailbox: Mailbox, raw: bytes, now: datetime) -> None:
         taking.take_mail(organisation=mailbox.organisation, raw=raw, now=now)
     except FileNotKept:
         raise
-    except Exception:
+    except Exception:  # a mistake of ours with one e-mail must not keep the others out
         logger.exception("an e-mail could not be taken in")
         letter = understood(raw)
         taking.note_unread(
